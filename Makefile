@@ -1,0 +1,31 @@
+.DEFAULT_GOAL := help
+KIT ?= ../shared/conformance
+
+help:            ## the verbs
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 24
+
+build:           ## everything, warnings are errors
+	dotnet build --nologo -v q
+
+test:            ## all tests
+	dotnet test --nologo
+
+demo:            ## one release goes out, one breaks and is put back
+	dotnet run --project starter -- demo
+
+chaos:           ## the same while worker and engine are being killed
+	dotnet run --project starter -- demo --chaos
+
+bench:           ## the table of tests/Bench
+	dotnet run -c Release --project tests/Bench
+
+bad-inputs:      ## what each bad input gets; fails on a stack trace
+	tests/bad-inputs.sh
+
+conformance:     ## the engine against the recordings of the real server
+	tests/conformance.sh $(KIT)
+
+format:          ## code style
+	dotnet format --verbosity minimal
+
+.PHONY: help build test demo chaos bench bad-inputs conformance format
