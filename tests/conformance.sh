@@ -20,7 +20,7 @@ for _ in $(seq 1 300); do
   port=$(sed -nE 's/^temporal-dev-server ready on 127\.0\.0\.1:([0-9]+).*/\1/p' "$work/engine.log")
   [ -z "$port" ] || break
   kill -0 $engine 2>/dev/null || { echo "the engine did not start:"; cat "$work/engine.log"; exit 2; }
-  read -rt 0.1 <> <(:) || true # waits a tenth of a second
+  sleep 0.1
 done
 [ -n "$port" ] || { echo "the engine was not ready within 30 s"; cat "$work/engine.log"; exit 2; }
 
