@@ -1,0 +1,12 @@
+using Google.Protobuf;
+
+namespace TemporalDev.Engine;
+
+/// <summary>One request of the wire, with everything the engine may know about its caller.</summary>
+/// <param name="Caller">Comes back in the <see cref="Reply"/>, in the mutation of this call or of a later one.</param>
+/// <param name="Request">A request message for which <see cref="HistoryEngine.Serves"/> is true.</param>
+/// <param name="Deadline">
+/// Wall time at which a long poll is answered empty; the server subtracts what the answer needs to travel.
+/// Null means the engine's own cap (see <see cref="EngineOptions"/>). Calls that do not wait ignore it.
+/// </param>
+public readonly record struct Call(CallerId Caller, IMessage Request, DateTimeOffset? Deadline = null);
