@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace TemporalDev.Server;
+
+/// <summary>Every line the server logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Listening on {Address}, store {Store}")]
+    public static partial void Listening(this ILogger log, string address, string store);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Stopping: answering the polls that wait")]
+    public static partial void Stopping(this ILogger log);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "The caller of {Path} left while its answer was written: {Why}")]
+    public static partial void CallerGone(this ILogger log, string path, string why);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "{Path} failed")]
+    public static partial void HandlerFaulted(this ILogger log, string path, Exception fault);
+}

@@ -1,0 +1,46 @@
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Server.Rpc;
+
+/// <summary>What the server says of itself.</summary>
+internal static class SystemInfo
+{
+    private static readonly Dictionary<string, string> SupportedClients = new()
+    {
+        ["temporal-cli"] = "<2.0.0", ["temporal-go"] = "<2.0.0", ["temporal-java"] = "<2.0.0", ["temporal-php"] = "<2.0.0",
+        ["temporal-server"] = "<2.0.0", ["temporal-typescript"] = "<2.0.0", ["temporal-dotnet"] = "<2.0.0", ["temporal-ui"] = "<3.0.0",
+    };
+
+    // The cluster is this process; clients only show the id.
+    private static readonly string ClusterId = Guid.NewGuid().ToString();
+
+    public static GetSystemInfoResponse GetSystemInfo(GetSystemInfoRequest request) => new()
+    {
+        ServerVersion = ServerVersion.Text,
+        Capabilities = new GetSystemInfoResponse.Types.Capabilities
+        {
+            SignalAndQueryHeader = true,
+            InternalErrorDifferentiation = true,
+            ActivityFailureIncludeHeartbeat = true,
+            EncodedFailureAttributes = true,
+            BuildIdBasedVersioning = true,
+            UpsertMemo = true,
+            EagerWorkflowStart = true,
+            SdkMetadata = true,
+            CountGroupByExecutionStatus = true,
+        },
+    };
+
+    public static GetClusterInfoResponse GetClusterInfo(GetClusterInfoRequest request) => new()
+    {
+        SupportedClients = { SupportedClients },
+        ServerVersion = ServerVersion.Text,
+        ClusterId = ClusterId,
+        ClusterName = "active",
+        HistoryShardCount = 1,
+        PersistenceStore = "sqlite",
+        VisibilityStore = "sqlite",
+        InitialFailoverVersion = 1,
+        FailoverVersionIncrement = 10,
+    };
+}
