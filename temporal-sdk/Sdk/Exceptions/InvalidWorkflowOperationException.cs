@@ -1,0 +1,10 @@
+namespace Temporalio.Exceptions;
+
+/// <summary>Workflow code did something that workflow code may not do here.</summary>
+public class InvalidWorkflowOperationException : TemporalException
+{
+    internal InvalidWorkflowOperationException(string message)
+        : base(message)
+    {
+    }
+}
