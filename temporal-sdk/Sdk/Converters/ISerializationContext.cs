@@ -1,3 +1,5 @@
+using Temporalio.Activities;
+
 namespace Temporalio.Converters;
 
 /// <summary>Where a value comes from or goes to, for converters that care.</summary>
@@ -33,5 +35,20 @@ public interface ISerializationContext
         string? WorkflowType,
         string? ActivityType,
         string? ActivityTaskQueue,
-        bool IsLocal) : IHasWorkflow;
+        bool IsLocal) : IHasWorkflow
+    {
+        /// <summary>The context of a running activity.</summary>
+        /// <param name="info">What the activity knows about itself.</param>
+        public Activity(ActivityInfo info)
+            : this(
+                info.WorkflowNamespace ?? info.Namespace,
+                info.ActivityId,
+                info.WorkflowId,
+                info.WorkflowType,
+                info.ActivityType,
+                info.TaskQueue,
+                info.IsLocal)
+        {
+        }
+    }
 }
