@@ -1,0 +1,17 @@
+namespace Temporalio.Workflows;
+
+/// <summary>What a workflow does with a child workflow it cancels.</summary>
+public enum ChildWorkflowCancellationType
+{
+    /// <summary>Goes on at once with a cancelled failure; the child is never told.</summary>
+    Abandon = 0,
+
+    /// <summary>Asks the child to cancel and goes on at once with a cancelled failure.</summary>
+    TryCancel = 1,
+
+    /// <summary>Asks the child to cancel and waits for how it ends. The default.</summary>
+    WaitCancellationCompleted = 2,
+
+    /// <summary>Asks the child to cancel and goes on once the server has taken the request.</summary>
+    WaitCancellationRequested = 3,
+}
