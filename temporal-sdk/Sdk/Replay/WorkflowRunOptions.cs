@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Temporalio.Common;
 using Temporalio.Converters;
 using Temporalio.Worker;
-using Temporalio.Worker.Interceptors;
 using Temporalio.Workflows;
 
 namespace Temporalio.Replay;
@@ -25,8 +24,6 @@ internal sealed record WorkflowRunOptions
 
     public required ILoggerFactory LoggerFactory { get; init; }
 
-    /// <summary>First one is outermost.</summary>
-    public IReadOnlyCollection<IWorkerInterceptor> Interceptors { get; init; } = [];
 
     /// <summary>Exceptions, besides Temporal's failures, that fail a workflow and not only its task.</summary>
     public IReadOnlyCollection<Type> FailureExceptionTypes { get; init; } = [];
@@ -40,9 +37,6 @@ internal sealed record WorkflowRunOptions
 
     /// <summary>Null when the worker is unversioned.</summary>
     public WorkerDeploymentVersion? DeploymentVersion { get; init; }
-
-    /// <summary>Meter for workflow code; null records nothing.</summary>
-    public MetricMeter? MetricMeter { get; init; }
 
     /// <summary>Longest time one activation may take; null without limit.</summary>
     public TimeSpan? DeadlockTimeout { get; init; } = TimeSpan.FromSeconds(2);

@@ -1,4 +1,4 @@
-using Google.Protobuf.Collections;
+
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Failure.V1;

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Temporalio.Calls;
+using Temporalio.Expressions;
 
 namespace Temporalio.Workflows;
 
@@ -28,7 +28,7 @@ public abstract class ChildWorkflowHandle
     /// <returns>Done when the server has delivered the signal.</returns>
     public Task SignalAsync<TWorkflow>(Expression<Func<TWorkflow, Task>> signalCall, ChildWorkflowSignalOptions? options = null)
     {
-        var (method, args) = CallExpression.Method(signalCall);
+        var (method, args) = ExpressionCalls.Method(signalCall);
         return SignalAsync(WorkflowSignalDefinition.NameFromMethodForCall(method), args, options);
     }
 

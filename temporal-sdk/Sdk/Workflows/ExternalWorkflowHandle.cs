@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Temporalio.Calls;
+using Temporalio.Expressions;
 
 namespace Temporalio.Workflows;
 
@@ -19,7 +19,7 @@ public abstract class ExternalWorkflowHandle
     /// <returns>Done when the server has delivered the signal; fails with an application failure when there is no such open workflow.</returns>
     public Task SignalAsync<TWorkflow>(Expression<Func<TWorkflow, Task>> signalCall, ExternalWorkflowSignalOptions? options = null)
     {
-        var (method, args) = CallExpression.Method(signalCall);
+        var (method, args) = ExpressionCalls.Method(signalCall);
         return SignalAsync(WorkflowSignalDefinition.NameFromMethodForCall(method), args, options);
     }
 

@@ -19,8 +19,6 @@ internal interface IWorkflowContext
 
     ILogger Logger { get; }
 
-    MetricMeter MetricMeter { get; }
-
     IPayloadConverter PayloadConverter { get; }
 
     IReadOnlyDictionary<string, IRawValue> Memo { get; }

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Temporalio.Calls;
+using Temporalio.Expressions;
 using Temporalio.Workflows.Definitions;
 
 namespace Temporalio.Workflows;
@@ -65,7 +65,7 @@ public static partial class Workflow
     public static Task<ChildWorkflowHandle<TWorkflow, TResult>> StartChildWorkflowAsync<TWorkflow, TResult>(
         Expression<Func<TWorkflow, Task<TResult>>> workflowRunCall, ChildWorkflowOptions? options = null)
     {
-        var (method, args) = CallExpression.Method(workflowRunCall);
+        var (method, args) = ExpressionCalls.Method(workflowRunCall);
         return Context.StartChildWorkflowAsync<TWorkflow, TResult>(WorkflowTypeName.ForCall(method), args, options ?? new());
     }
 
@@ -77,7 +77,7 @@ public static partial class Workflow
     public static async Task<ChildWorkflowHandle<TWorkflow>> StartChildWorkflowAsync<TWorkflow>(
         Expression<Func<TWorkflow, Task>> workflowRunCall, ChildWorkflowOptions? options = null)
     {
-        var (method, args) = CallExpression.Method(workflowRunCall);
+        var (method, args) = ExpressionCalls.Method(workflowRunCall);
         return await Context.StartChildWorkflowAsync<TWorkflow, ValueTuple>(WorkflowTypeName.ForCall(method), args, options ?? new());
     }
 

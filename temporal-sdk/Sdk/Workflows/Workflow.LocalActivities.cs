@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Temporalio.Calls;
+using Temporalio.Expressions;
 
 namespace Temporalio.Workflows;
 
@@ -88,7 +89,7 @@ public static partial class Workflow
 
     private static Task<TResult> LocalActivityAsync<TResult>(LambdaExpression call, LocalActivityOptions options)
     {
-        var (method, args) = CallExpression.Method(call);
+        var (method, args) = ExpressionCalls.Method(call);
         return Context.ExecuteLocalActivityAsync<TResult>(ActivityCallName.Of(method), args, options);
     }
 }

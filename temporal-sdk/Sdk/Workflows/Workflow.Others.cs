@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Temporalio.Calls;
+using Temporalio.Expressions;
 using Temporalio.Workflows.Definitions;
 
 namespace Temporalio.Workflows;
@@ -51,7 +51,7 @@ public static partial class Workflow
 
     private static ContinueAsNewException ContinueAsNew(LambdaExpression call, ContinueAsNewOptions? options)
     {
-        var (method, args) = CallExpression.Method(call);
+        var (method, args) = ExpressionCalls.Method(call);
         return Context.CreateContinueAsNewException(WorkflowTypeName.ForCall(method), args, options);
     }
 }
