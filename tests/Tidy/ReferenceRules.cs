@@ -20,7 +20,8 @@ public class ReferenceRules
         ["runbooks/Runbooks.csproj"] = ["workflows"],
         ["activities/Activities.csproj"] = ["sdk", "workflows"],
         ["worker/Worker.csproj"] = ["activities", "runbooks", "sdk", "sdk:Hosting", "sdk:OpenTelemetry", "temporal-dev/Server", "workflows"],
-        ["starter/Starter.csproj"] = ["build:temporal-dev/Server", "build:worker", "runbooks", "sdk", "sdk:OpenTelemetry", "workflows"],
+        ["starter/DemoHost/DemoHost.csproj"] = [],
+        ["starter/Starter.csproj"] = ["build:starter/DemoHost", "build:temporal-dev/Server", "build:worker", "runbooks", "sdk", "sdk:OpenTelemetry", "workflows"],
     };
 
     public static TheoryData<string> Projects => new(Repository.Files.Where(IsProduct));
