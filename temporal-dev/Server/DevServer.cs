@@ -1,6 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using TemporalDev.Engine;
+using TemporalDev.Server.Loop;
+using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Rpc;
+using TemporalDev.Server.Store;
 using TemporalDev.Server.Transport;
 
 namespace TemporalDev.Server;
@@ -11,14 +15,24 @@ public sealed class DevServer : IAsyncDisposable
     /// <summary>How long a stop waits for calls in flight.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
-    private readonly Listener listener;
     private readonly ILogger log;
+    private readonly Database database;
+    private readonly EngineLoop loop;
+    private readonly Retention? retention;
+    private readonly Listener listener;
     private int stopped;
 
-    private DevServer(Listener listener, ILogger log) => (this.listener, this.log) = (listener, log);
+    private DevServer(ILogger log, Database database, EngineLoop loop, Retention? retention, Listener listener) =>
+        (this.log, this.database, this.loop, this.retention, this.listener) = (log, database, loop, retention, listener);
 
     /// <summary>Where clients connect, as <c>127.0.0.1:7233</c>.</summary>
     public string Address => listener.Address.ToString();
+
+    /// <summary>
+    /// Ends when the server has stopped; faulted with a <see cref="StartupException"/> when it had to stop by itself, because the database
+    /// cannot be written any more.
+    /// </summary>
+    public Task Stopped => loop.Stopped;
 
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <param name="options">How to start.</param>
@@ -30,12 +44,32 @@ public sealed class DevServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var log = options.LoggerFactory.CreateLogger("TemporalDev.Server");
         var apiKey = options.ApiKeyFile is { } file ? ApiKey.FromFile(file) : null;
-        var table = Services.Build();
-        var endpoint = new GrpcEndpoint(table, apiKey, options.Time, log);
-        var listener = await Listener.StartAsync(new IPEndPoint(options.Address, options.Port), endpoint, options.LoggerFactory, cancellation)
-            .ConfigureAwait(false);
-        log.Listening(listener.Address.ToString(), options.DatabasePath ?? "in memory");
-        return new DevServer(listener, log);
+        var database = Database.Open(options.DatabasePath);
+        EngineLoop? loop = null;
+        try
+        {
+            var namespaces = new NamespaceRegistry();
+            FirstNamespaces.Ensure(namespaces, database.Runs, options);
+            var engine = new EngineOptions { NewId = Guid.NewGuid, TimeSkipping = options.TimeSkipping };
+            loop = new EngineLoop(new EngineHost(engine, database.Runs, namespaces, database.Sentence), database.Runs, options.Time, log);
+            loop.Start();
+            var address = string.Empty;
+            var table = new Services(namespaces, database, loop, () => address).Build(options.TimeSkipping);
+            var endpoint = new GrpcEndpoint(table, apiKey, options.Time, log);
+            var listener = await Listener.StartAsync(new IPEndPoint(options.Address, options.Port), endpoint, options.LoggerFactory, cancellation)
+                .ConfigureAwait(false);
+            address = listener.Address.ToString();
+            log.Listening(address, options.DatabasePath ?? "in memory");
+            // Skipped time would expire runs that tests still look at.
+            var retention = options.TimeSkipping ? null : new Retention(namespaces, loop, options.Time);
+            return new DevServer(log, database, loop, retention, listener);
+        }
+        catch
+        {
+            if (loop is not null) await loop.StopAsync().ConfigureAwait(false);
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Answers the polls that wait, lets other calls end for a few seconds, then closes the database.</summary>
@@ -43,8 +77,11 @@ public sealed class DevServer : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref stopped, 1) != 0) return;
         log.Stopping();
+        retention?.Dispose();
+        await Task.WhenAny(loop.StopAsync()).ConfigureAwait(false);
         using var patience = new CancellationTokenSource(StopPatience);
         await listener.StopAsync(patience.Token).ConfigureAwait(false);
         await listener.DisposeAsync().ConfigureAwait(false);
+        database.Dispose();
     }
 }

@@ -16,4 +16,13 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "{Path} failed")]
     public static partial void HandlerFaulted(this ILogger log, string path, Exception fault);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Critical, Message = "The engine's thread ended")]
+    public static partial void LoopEnded(this ILogger log, Exception fault);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "A commit failed and its calls were refused: {Why}")]
+    public static partial void CommitFailed(this ILogger log, string why);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Critical, Message = "The engine failed; it starts over from the database")]
+    public static partial void EngineFaulted(this ILogger log, Exception fault);
 }

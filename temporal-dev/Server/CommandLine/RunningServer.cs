@@ -31,7 +31,9 @@ internal static class RunningServer
         Console.Out.WriteLine($"temporal-dev-server ready on {server.Address} ({store}, pid {Environment.ProcessId})");
         await Console.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         if (readyFile is not null) WriteReadyFile(readyFile, server.Address);
-        await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        var asked = new TaskCompletionSource();
+        await using var stopping = stop.Token.UnsafeRegister(_ => asked.TrySetResult(), null).ConfigureAwait(false);
+        await (await Task.WhenAny(asked.Task, server.Stopped).ConfigureAwait(false)).ConfigureAwait(false);
         return ExitCode.Stopped;
     }
 

@@ -1,23 +1,101 @@
 using Google.Protobuf.Reflection;
 using Temporalio.Api.Dependencies.Grpc.Health.V1;
+using Temporalio.Api.OperatorService.V1;
 using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Engine;
+using TemporalDev.Server.Loop;
+using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Store;
 using TemporalDev.Server.Transport;
+using OperatorReflection = Temporalio.Api.OperatorService.V1.ServiceReflection;
+using TestReflection = Temporalio.Api.TestService.V1.ServiceReflection;
+using WorkflowReflection = Temporalio.Api.WorkflowService.V1.ServiceReflection;
 
 namespace TemporalDev.Server.Rpc;
 
 /// <summary>Which handler answers which method.</summary>
-internal static class Services
+internal sealed class Services(NamespaceRegistry namespaces, Database database, EngineLoop loop, Func<string> address)
 {
-    private static readonly ServiceDescriptor Workflow = Temporalio.Api.WorkflowService.V1.ServiceReflection.Descriptor.Services.Single();
-    private static readonly ServiceDescriptor Operator = Temporalio.Api.OperatorService.V1.ServiceReflection.Descriptor.Services.Single();
+    private static readonly ServiceDescriptor Workflow = WorkflowReflection.Descriptor.Services.Single();
+    private static readonly ServiceDescriptor Operator = OperatorReflection.Descriptor.Services.Single();
+    private static readonly ServiceDescriptor Test = TestReflection.Descriptor.Services.Single();
     private static readonly ServiceDescriptor HealthService = HealthReflection.Descriptor.Services.Single();
 
-    public static RpcTable Build()
+    private readonly RpcTable.Builder table = new();
+
+    /// <param name="timeSkipping">Whether the TestService is served.</param>
+    public RpcTable Build(bool timeSkipping)
     {
-        var table = new RpcTable.Builder().Serve(Workflow).Serve(Operator).Serve(HealthService);
+        table.Serve(Workflow).Serve(Operator).Serve(HealthService);
         table.On<HealthCheckRequest>(HealthService, "Check", Health.Check);
         table.On<GetSystemInfoRequest>(Workflow, "GetSystemInfo", SystemInfo.GetSystemInfo);
         table.On<GetClusterInfoRequest>(Workflow, "GetClusterInfo", SystemInfo.GetClusterInfo);
+        AddNamespaces();
+        AddOperator();
+        AddVisibility();
+        AddAbsent();
+        AddEngine(Workflow);
+        if (timeSkipping)
+        {
+            table.Serve(Test);
+            AddEngine(Test);
+        }
         return table.Build();
+    }
+
+    private void AddNamespaces()
+    {
+        var calls = new NamespaceCalls(namespaces, loop);
+        table.On<RegisterNamespaceRequest>(Workflow, "RegisterNamespace", calls.RegisterAsync);
+        table.On<DescribeNamespaceRequest>(Workflow, "DescribeNamespace", calls.Describe);
+        table.On<ListNamespacesRequest>(Workflow, "ListNamespaces", calls.List);
+        table.On<UpdateNamespaceRequest>(Workflow, "UpdateNamespace", calls.UpdateAsync);
+        table.On<DeprecateNamespaceRequest>(Workflow, "DeprecateNamespace", calls.DeprecateAsync);
+    }
+
+    private void AddOperator()
+    {
+        var calls = new OperatorCalls(namespaces, loop, address);
+        table.On<AddSearchAttributesRequest>(Operator, "AddSearchAttributes", calls.AddSearchAttributesAsync);
+        table.On<RemoveSearchAttributesRequest>(Operator, "RemoveSearchAttributes", calls.RemoveSearchAttributesAsync);
+        table.On<ListSearchAttributesRequest>(Operator, "ListSearchAttributes", calls.ListSearchAttributes);
+        table.On<DeleteNamespaceRequest>(Operator, "DeleteNamespace", calls.DeleteNamespaceAsync);
+        table.On<ListClustersRequest>(Operator, "ListClusters", calls.ListClusters);
+        table.On<ListNexusEndpointsRequest>(Operator, "ListNexusEndpoints", AbsentCalls.ListNexusEndpoints);
+        table.On<GetNexusEndpointRequest>(Operator, "GetNexusEndpoint", AbsentCalls.GetNexusEndpoint);
+    }
+
+    private void AddVisibility()
+    {
+        var calls = new VisibilityCalls(namespaces, database, loop);
+        table.On<ListWorkflowExecutionsRequest>(Workflow, "ListWorkflowExecutions", calls.ListAsync);
+        table.On<ScanWorkflowExecutionsRequest>(Workflow, "ScanWorkflowExecutions", calls.ScanAsync);
+        table.On<ListOpenWorkflowExecutionsRequest>(Workflow, "ListOpenWorkflowExecutions", calls.ListOpenAsync);
+        table.On<ListClosedWorkflowExecutionsRequest>(Workflow, "ListClosedWorkflowExecutions", calls.ListClosedAsync);
+        table.On<ListArchivedWorkflowExecutionsRequest>(Workflow, "ListArchivedWorkflowExecutions", calls.ListArchived);
+        table.On<CountWorkflowExecutionsRequest>(Workflow, "CountWorkflowExecutions", calls.CountAsync);
+        table.On<GetSearchAttributesRequest>(Workflow, "GetSearchAttributes", calls.GetSearchAttributes);
+    }
+
+    private void AddAbsent()
+    {
+        var calls = new AbsentCalls(namespaces);
+        table.On<ListWorkerDeploymentsRequest>(Workflow, "ListWorkerDeployments", calls.ListWorkerDeployments);
+        table.On<ListDeploymentsRequest>(Workflow, "ListDeployments", calls.ListDeployments);
+        table.On<DescribeWorkerDeploymentRequest>(Workflow, "DescribeWorkerDeployment", calls.DescribeWorkerDeployment);
+        table.On<DescribeWorkerDeploymentVersionRequest>(Workflow, "DescribeWorkerDeploymentVersion", calls.DescribeWorkerDeploymentVersion);
+        table.On<GetWorkerBuildIdCompatibilityRequest>(Workflow, "GetWorkerBuildIdCompatibility", calls.GetWorkerBuildIdCompatibility);
+        table.On<GetWorkerVersioningRulesRequest>(Workflow, "GetWorkerVersioningRules", calls.GetWorkerVersioningRules);
+        table.On<RecordWorkerHeartbeatRequest>(Workflow, "RecordWorkerHeartbeat", AbsentCalls.RecordWorkerHeartbeat);
+        table.On<ListWorkersRequest>(Workflow, "ListWorkers", AbsentCalls.ListWorkers);
+        table.On<DescribeWorkerRequest>(Workflow, "DescribeWorker", AbsentCalls.DescribeWorker);
+    }
+
+    private void AddEngine(ServiceDescriptor service)
+    {
+        var calls = new EngineCalls(loop);
+        foreach (var method in service.Methods)
+            if (HistoryEngine.Serves(method.InputType) && !table.Has(service, method.Name))
+                table.On(service, method.Name, calls.CallAsync);
     }
 }

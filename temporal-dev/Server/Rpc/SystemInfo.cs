@@ -1,4 +1,5 @@
 using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Server.Namespaces;
 
 namespace TemporalDev.Server.Rpc;
 
@@ -11,8 +12,8 @@ internal static class SystemInfo
         ["temporal-server"] = "<2.0.0", ["temporal-typescript"] = "<2.0.0", ["temporal-dotnet"] = "<2.0.0", ["temporal-ui"] = "<3.0.0",
     };
 
-    // The cluster is this process; clients only show the id.
-    private static readonly string ClusterId = Guid.NewGuid().ToString();
+    /// <summary>The cluster is this process; clients only show the id.</summary>
+    public static readonly string ClusterId = Guid.NewGuid().ToString();
 
     public static GetSystemInfoResponse GetSystemInfo(GetSystemInfoRequest request) => new()
     {
@@ -28,6 +29,7 @@ internal static class SystemInfo
             EagerWorkflowStart = true,
             SdkMetadata = true,
             CountGroupByExecutionStatus = true,
+            SupportsSchedules = Capabilities.Schedules,
         },
     };
 

@@ -69,7 +69,8 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
             throw new GrpcStatusException(
                 GrpcStatusCode.Unimplemented, $"no decompressor for grpc-encoding \"{encoding}\"; this server reads {GrpcEncoding.Accepted}");
         }
-        var bytes = await GrpcFrame.ReadUnaryAsync(http.Request.Body, encoding, MaxRequestLength, http.RequestAborted).ConfigureAwait(false);
+        var bytes = await GrpcFrame.ReadUnaryAsync(http.Request.Body, encoding, MaxRequestLength, ignoreRest: true, http.RequestAborted)
+            .ConfigureAwait(false);
         try
         {
             return method.Parser.ParseFrom(bytes.Span);

@@ -59,6 +59,16 @@ internal sealed class RpcTable
             where TRequest : class, IMessage =>
             On<TRequest>(service, method, (request, _) => ValueTask.FromResult(handler(request)));
 
+        /// <summary>Gives a handler that reads whatever the method's request is.</summary>
+        public Builder On(ServiceDescriptor service, string method, RpcHandler handler)
+        {
+            handlers.Add((service, method), handler);
+            return this;
+        }
+
+        /// <summary>Whether a method has got its handler.</summary>
+        public bool Has(ServiceDescriptor service, string method) => handlers.ContainsKey((service, method));
+
         public RpcTable Build() =>
             new(known.SelectMany(service => service.Methods.Select(
                 method => RpcMethod.Of(method, handlers.GetValueOrDefault((service, method.Name))))));

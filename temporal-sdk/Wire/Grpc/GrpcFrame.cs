@@ -34,6 +34,7 @@ public static class GrpcFrame
     /// <param name="body">The body.</param>
     /// <param name="encoding">The peer's <c>grpc-encoding</c>; null means identity.</param>
     /// <param name="maxLength">Largest message accepted, in bytes, before and after decompression.</param>
+    /// <param name="ignoreRest">True to leave whatever follows the frame unread, as the real server does.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <returns>The message bytes, decompressed.</returns>
     /// <exception cref="GrpcStatusException">
@@ -41,7 +42,7 @@ public static class GrpcFrame
     /// broken gzip, or more than one frame. Unimplemented: an encoding other than identity and gzip. ResourceExhausted: too long.
     /// </exception>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadUnaryAsync(
-        Stream body, string? encoding, int maxLength = DefaultMaxMessageLength, CancellationToken cancellation = default)
+        Stream body, string? encoding, int maxLength = DefaultMaxMessageLength, bool ignoreRest = false, CancellationToken cancellation = default)
     {
         var prefix = new byte[PrefixLength];
         var got = await body.ReadAtLeastAsync(prefix, PrefixLength, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
@@ -52,7 +53,7 @@ public static class GrpcFrame
         var length = BinaryPrimitives.ReadUInt32BigEndian(prefix.AsSpan(1));
         if (length > maxLength) throw TooLong("received message larger than max", length, maxLength);
         var message = await ReadMessageAsync(body, (int)length, cancellation).ConfigureAwait(false);
-        if (await body.ReadAsync(prefix.AsMemory(0, 1), cancellation).ConfigureAwait(false) != 0)
+        if (!ignoreRest && await body.ReadAsync(prefix.AsMemory(0, 1), cancellation).ConfigureAwait(false) != 0)
             throw Refuse(GrpcStatusCode.Internal, "a unary body holds exactly one frame, and this one goes on");
 
         return prefix[0] == 0 ? message : Decompress(message, encoding, maxLength);

@@ -1,0 +1,133 @@
+using TemporalDev.Engine;
+using TemporalDev.Server.Store.Sqlite;
+using TemporalDev.Server.Store.Tables;
+
+namespace TemporalDev.Server.Store;
+
+/// <summary>
+/// The writing side of the database, used by one thread: mutations go in, in transactions that the caller begins and ends, and the engine
+/// reads runs back, those of the open transaction included.
+/// </summary>
+internal sealed class RunStore : IRunSource
+{
+    private readonly Connection connection;
+    private readonly NamespaceTable namespaces;
+    private readonly RunTable runs;
+    private readonly PartTable parts;
+    private readonly HistoryTable history;
+    private readonly CurrentRunTable currentRuns;
+    private readonly VisibilityTable visibility;
+    private readonly AttributeTable attributes;
+    private readonly Statement begin;
+    private readonly Statement commit;
+
+    public RunStore(Connection connection)
+    {
+        this.connection = connection;
+        namespaces = new NamespaceTable(connection);
+        runs = new RunTable(connection, namespaces);
+        parts = new PartTable(connection);
+        history = new HistoryTable(connection);
+        currentRuns = new CurrentRunTable(connection);
+        visibility = new VisibilityTable(connection);
+        attributes = new AttributeTable(connection);
+        begin = connection.Prepare("BEGIN IMMEDIATE");
+        commit = connection.Prepare("COMMIT");
+    }
+
+    /// <summary>True between <see cref="Begin"/> and <see cref="Commit"/> or <see cref="Rollback"/>.</summary>
+    public bool InTransaction { get; private set; }
+
+    public void Begin()
+    {
+        begin.Run();
+        InTransaction = true;
+    }
+
+    /// <summary>Returns when the rows are on the disk.</summary>
+    /// <exception cref="StoreFailure">They are not; roll back.</exception>
+    public void Commit()
+    {
+        commit.Run();
+        InTransaction = false;
+    }
+
+    /// <summary>Undoes everything since <see cref="Begin"/>.</summary>
+    public void Rollback()
+    {
+        InTransaction = false;
+        namespaces.Forget();
+        runs.Forget();
+        attributes.Forget();
+        if (connection.InTransaction) connection.Execute("ROLLBACK");
+    }
+
+    /// <summary>Writes every row of a mutation into the open transaction.</summary>
+    public void Write(Mutation mutation)
+    {
+        foreach (var run in mutation.Runs) runs.Write(run);
+        foreach (var part in mutation.Parts) parts.Write(runs.NumberOf(part.Run), part);
+        foreach (var batch in mutation.History) history.Append(runs.NumberOf(batch.Run), batch);
+        foreach (var current in mutation.CurrentRuns) currentRuns.Write(Space(current.NamespaceId), current);
+        foreach (var row in mutation.Visibility) WriteVisibility(row);
+        foreach (var run in mutation.Deleted) Delete(run);
+    }
+
+    public StoredRun? Run(RunKey key)
+    {
+        if (runs.Number(key) is not { } number) return null;
+        return runs.Data(number) is { } data ? new StoredRun(data, parts.Of(key, number)) : null;
+    }
+
+    public string? CurrentRun(string namespaceId, string workflowId) =>
+        namespaces.Number(namespaceId) is { } space ? currentRuns.Get(space, workflowId) : null;
+
+    public IReadOnlyList<HistoryBatch> History(RunKey key, long firstEventId, long endEventId, int maximum, bool newestFirst = false) =>
+        runs.Number(key) is { } number ? history.Read(key, number, firstEventId, endEventId, maximum, newestFirst) : [];
+
+    public IEnumerable<WaitingRun> WaitingRuns() => runs.Waiting();
+
+    /// <summary>Runs of a namespace that closed before a time, oldest first.</summary>
+    public IReadOnlyList<RunKey> ClosedBefore(string namespaceId, DateTimeOffset time, int maximum) =>
+        runs.ClosedBefore(namespaceId, time, maximum);
+
+    /// <summary>The rows of all namespaces.</summary>
+    public IReadOnlyList<byte[]> Namespaces() => namespaces.All();
+
+    public void WriteNamespace(string id, string name, byte[] data) => namespaces.Write(id, name, data);
+
+    /// <summary>Takes a namespace's runs out of everything that waits; retention then removes them a few at a time.</summary>
+    public void RetireNamespace(string id)
+    {
+        runs.Retire(Space(id));
+        currentRuns.DeleteAll(Space(id));
+    }
+
+    public void DeleteNamespace(string id) => namespaces.Delete(id);
+
+    /// <summary>Removes one run of a namespace that the engine does not know any more.</summary>
+    public void DeleteRun(RunKey run) => Delete(run);
+
+    /// <summary>Drops the values of a custom search attribute.</summary>
+    public void DeleteAttribute(string namespaceId, string name) => attributes.DeleteAttribute(Space(namespaceId), name);
+
+    private void WriteVisibility(VisibilityWrite row)
+    {
+        var (number, space) = (runs.NumberOf(row.Key), Space(row.Key.NamespaceId));
+        visibility.Write(number, space, row);
+        attributes.Write(number, space, row.SearchAttributes);
+    }
+
+    private void Delete(RunKey run)
+    {
+        if (runs.Number(run) is not { } number) return;
+        parts.DeleteAll(number);
+        history.DeleteAll(number);
+        visibility.Delete(number);
+        attributes.DeleteOfRun(number);
+        runs.Delete(run, number);
+    }
+
+    private long Space(string namespaceId) =>
+        namespaces.Number(namespaceId) ?? throw new InvalidOperationException($"there is no namespace {namespaceId} to write rows of");
+}
