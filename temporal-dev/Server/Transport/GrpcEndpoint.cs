@@ -69,7 +69,7 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
             throw new GrpcStatusException(
                 GrpcStatusCode.Unimplemented, $"no decompressor for grpc-encoding \"{encoding}\"; this server reads {GrpcEncoding.Accepted}");
         }
-        var bytes = await GrpcFrame.ReadUnaryAsync(http.Request.Body, encoding, MaxRequestLength, ignoreRest: true, http.RequestAborted)
+        var bytes = await GrpcFrame.ReadUnaryAsync(http.Request.Body, encoding, MaxRequestLength, http.RequestAborted, ignoreRest: true)
             .ConfigureAwait(false);
         try
         {

@@ -34,15 +34,16 @@ public static class GrpcFrame
     /// <param name="body">The body.</param>
     /// <param name="encoding">The peer's <c>grpc-encoding</c>; null means identity.</param>
     /// <param name="maxLength">Largest message accepted, in bytes, before and after decompression.</param>
-    /// <param name="ignoreRest">True to leave whatever follows the frame unread, as the real server does.</param>
     /// <param name="cancellation">Stops reading.</param>
+    /// <param name="ignoreRest">True to leave whatever follows the frame unread, as the real server does.</param>
     /// <returns>The message bytes, decompressed.</returns>
     /// <exception cref="GrpcStatusException">
     /// Unknown: the body is empty or ends inside the frame. Internal: a flag that is none, a compressed frame without an encoding,
     /// broken gzip, or more than one frame. Unimplemented: an encoding other than identity and gzip. ResourceExhausted: too long.
     /// </exception>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadUnaryAsync(
-        Stream body, string? encoding, int maxLength = DefaultMaxMessageLength, bool ignoreRest = false, CancellationToken cancellation = default)
+        Stream body, string? encoding, int maxLength = DefaultMaxMessageLength, CancellationToken cancellation = default,
+        bool ignoreRest = false)
     {
         var prefix = new byte[PrefixLength];
         var got = await body.ReadAtLeastAsync(prefix, PrefixLength, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
