@@ -73,12 +73,14 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
             .ConfigureAwait(false);
         try
         {
-            return method.Parser.ParseFrom(bytes.Span);
+            var message = method.Parser.ParseFrom(bytes.Span);
+            if (!TextCheck.HasBadText(message, bytes.Length)) return message;
         }
         catch (InvalidProtocolBufferException garbage)
         {
             throw new GrpcStatusException(GrpcStatusCode.Internal, $"the request is no {method.Name} message: {garbage.Message}", garbage);
         }
+        throw new GrpcStatusException(GrpcStatusCode.Internal, $"the request is no {method.Name} message: a text field is not valid UTF-8");
     }
 
     private async ValueTask<IMessage> CallAsync(RpcMethod method, IMessage message, RpcCall call)
