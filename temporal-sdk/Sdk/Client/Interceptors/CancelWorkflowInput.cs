@@ -1,0 +1,8 @@
+namespace Temporalio.Client.Interceptors;
+
+/// <summary>Input of asking a workflow to cancel.</summary>
+/// <param name="Id">Id of the workflow.</param>
+/// <param name="RunId">Run; null means the latest.</param>
+/// <param name="FirstExecutionRunId">First run of the chain that is meant; null means any.</param>
+/// <param name="Options">Options of the caller; null means defaults.</param>
+public record CancelWorkflowInput(string Id, string? RunId, string? FirstExecutionRunId, WorkflowCancelOptions? Options);

@@ -1,0 +1,12 @@
+using Temporalio.Converters;
+
+namespace Temporalio.Client.Interceptors;
+
+/// <summary>Input of heartbeating an activity from outside.</summary>
+/// <param name="Activity">The activity.</param>
+/// <param name="Options">Options of the caller; null means defaults.</param>
+/// <param name="DataConverterOverride">Converter in place of the client's; null means the client's.</param>
+public record HeartbeatAsyncActivityInput(
+    AsyncActivityHandle.Reference Activity,
+    AsyncActivityHeartbeatOptions? Options,
+    DataConverter? DataConverterOverride = null);

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Client.Interceptors;
+using Temporalio.Converters;
+
+namespace Temporalio.Client;
+
+/// <summary>Options of a client on a connection.</summary>
+public class TemporalClientOptions : ICloneable
+{
+    /// <summary>The namespace. <c>default</c> by default.</summary>
+    public string Namespace { get; set; } = "default";
+
+    /// <summary>How values and exceptions travel.</summary>
+    public DataConverter DataConverter { get; set; } = DataConverter.Default;
+
+    /// <summary>What sits between the caller and the calls; the first is the outermost; null means nothing.</summary>
+    public IReadOnlyCollection<IClientInterceptor>? Interceptors { get; set; }
+
+    /// <summary>Where logs go. Nowhere by default.</summary>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>When the server refuses queries that do not say it themselves; null means never.</summary>
+    public QueryRejectCondition? QueryRejectCondition { get; set; }
+
+    /// <summary>Makes a shallow copy.</summary>
+    /// <returns>The copy.</returns>
+    public virtual object Clone() => MemberwiseClone();
+}

@@ -1,0 +1,12 @@
+namespace Temporalio.Client;
+
+/// <summary>Options for describing a workflow.</summary>
+public class WorkflowDescribeOptions : ICloneable
+{
+    /// <summary>Options of the call; null means defaults.</summary>
+    public RpcOptions? Rpc { get; set; }
+
+    /// <summary>Makes a shallow copy.</summary>
+    /// <returns>The copy.</returns>
+    public virtual object Clone() => MemberwiseClone();
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics.Metrics;
+
+namespace Temporalio.Common;
+
+/// <summary>Makes metrics that .NET's own meters publish, so that every .NET metrics listener and exporter sees them.</summary>
+internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?>[] tags) : MetricMeter
+{
+    public override MetricCounter<T> CreateCounter<T>(string name, string? unit = null, string? description = null)
+    {
+        if (MetricValues.IsInteger(typeof(T)))
+        {
+            var counter = meter.CreateCounter<long>(name, unit, description);
+            return new DiagnosticsCounter<T>(name, unit, description, (value, all) => counter.Add(MetricValues.ToLong(value), all), tags);
+        }
+        throw MetricValues.Unfit("counter", typeof(T));
+    }
+
+    public override MetricHistogram<T> CreateHistogram<T>(string name, string? unit = null, string? description = null)
+    {
+        if (typeof(T) == typeof(TimeSpan))
+        {
+            var histogram = meter.CreateHistogram<long>(name, unit ?? "ms", description);
+            return new DiagnosticsHistogram<T>(
+                name, unit, description, (value, all) => histogram.Record((long)((TimeSpan)(object)value).TotalMilliseconds, all), tags);
+        }
+        if (MetricValues.IsInteger(typeof(T)))
+        {
+            var histogram = meter.CreateHistogram<long>(name, unit, description);
+            return new DiagnosticsHistogram<T>(name, unit, description, (value, all) => histogram.Record(MetricValues.ToLong(value), all), tags);
+        }
+        if (MetricValues.IsFloat(typeof(T)))
+        {
+            var histogram = meter.CreateHistogram<double>(name, unit, description);
+            return new DiagnosticsHistogram<T>(name, unit, description, (value, all) => histogram.Record(MetricValues.ToDouble(value), all), tags);
+        }
+        throw MetricValues.Unfit("histogram", typeof(T));
+    }
+
+    public override MetricGauge<T> CreateGauge<T>(string name, string? unit = null, string? description = null)
+    {
+        if (MetricValues.IsInteger(typeof(T)))
+        {
+            var gauge = meter.CreateGauge<long>(name, unit, description);
+            return new DiagnosticsGauge<T>(name, unit, description, (value, all) => gauge.Record(MetricValues.ToLong(value), all), tags);
+        }
+        if (MetricValues.IsFloat(typeof(T)))
+        {
+            var gauge = meter.CreateGauge<double>(name, unit, description);
+            return new DiagnosticsGauge<T>(name, unit, description, (value, all) => gauge.Record(MetricValues.ToDouble(value), all), tags);
+        }
+        throw MetricValues.Unfit("gauge", typeof(T));
+    }
+
+    public override MetricMeter WithTags(IEnumerable<KeyValuePair<string, object>> more) =>
+        new DiagnosticsMeter(meter, MetricTags.Join(tags, more));
+}
