@@ -147,15 +147,6 @@ public class ActivityDefinition
         return ActivityMethods.ResultOf(task, ReturnType);
     }
 
-    /// <summary>Name under which a call of this method is scheduled; what clients and workflows write in their lambdas.</summary>
-    internal static string NameFromMethodForCall(MethodInfo method)
-    {
-        var attribute = method.GetCustomAttribute<ActivityAttribute>(inherit: false) ??
-            throw new ArgumentException($"Method {ActivityMethods.Describe(method)} has no [Activity] attribute");
-        return ActivityMethods.NameOf(method, attribute) ??
-            throw new ArgumentException($"Dynamic activity {ActivityMethods.Describe(method)} cannot be called by its method");
-    }
-
     private static ActivityDefinition Create(
         string? name,
         Type returnType,

@@ -95,12 +95,16 @@ internal static class ActivityMethods
 
     public static object? ResultOf(Task task, Type declaredType)
     {
-        var type = declaredType.IsGenericType ? declaredType : task.GetType();
-        if (declaredType == typeof(Task) || !type.IsGenericType)
+        if (declaredType == typeof(Task))
         {
             return null;
         }
-        var result = type.GetProperty(nameof(Task<object>.Result))?.GetValue(task);
+        var type = task.GetType();
+        while (type != null && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))
+        {
+            type = type.BaseType;
+        }
+        var result = type?.GetProperty(nameof(Task<object>.Result))?.GetValue(task);
         // An async method that returns a bare Task is really a Task of a private empty struct.
         return result?.GetType().FullName == "System.Threading.Tasks.VoidTaskResult" ? null : result;
     }

@@ -4,7 +4,7 @@ namespace Temporalio.Activities;
 
 /// <summary>
 /// Thrown by an activity to leave its attempt open: something else will complete it by task token or by id
-/// (an async activity handle of the client). Timeouts go on counting.
+/// (<see cref="Client.AsyncActivityHandle" />). Timeouts go on counting.
 /// </summary>
 public class CompleteAsyncException : TemporalException
 {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Temporalio.Common;
 using Temporalio.Converters;
 using Temporalio.Worker;
+using Temporalio.Worker.Interceptors;
 using Temporalio.Workflows;
 
 namespace Temporalio.Replay;
@@ -24,6 +25,9 @@ internal sealed record WorkflowRunOptions
 
     public required ILoggerFactory LoggerFactory { get; init; }
 
+
+    /// <summary>First one is outermost.</summary>
+    public IReadOnlyCollection<IWorkerInterceptor> Interceptors { get; init; } = [];
 
     /// <summary>Exceptions, besides Temporal's failures, that fail a workflow and not only its task.</summary>
     public IReadOnlyCollection<Type> FailureExceptionTypes { get; init; } = [];

@@ -2,9 +2,9 @@ using Temporalio.Client;
 
 namespace Temporalio.Worker;
 
-/// <summary>What a worker needs of a client.</summary>
+/// <summary>A client a worker can be made from.</summary>
 public interface IWorkerClient
 {
-    /// <summary>The client's options. Changing them changes nothing.</summary>
+    /// <summary>Options of the client; the worker uses its namespace, data converter, loggers and interceptors.</summary>
     TemporalClientOptions Options { get; }
 }

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging;
+using Temporalio.Worker.Slots;
+
+namespace Temporalio.Worker.Polling;
+
+/// <summary>Some polls for one kind of task on one queue, kept open until the worker stops.</summary>
+/// <param name="name">For logs: what is polled where.</param>
+/// <param name="reserve">Reserves the slot a poll needs.</param>
+/// <param name="poll">One long poll; null when it came back empty-handed.</param>
+/// <param name="dispatch">Takes a task and its slot over. Must not throw.</param>
+internal sealed class PollerGroup<TTask>(
+    string name,
+    int count,
+    Func<CancellationToken, Task<Slot>> reserve,
+    Func<CancellationToken, Task<TTask?>> poll,
+    Action<TTask, Slot> dispatch,
+    Func<PollFailures> failures,
+    ILogger logger)
+    where TTask : class
+{
+    /// <summary>Polls until stopped.</summary>
+    /// <returns>Ends when all polls have ended; fails with the first error no further poll can mend.</returns>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var ownStop = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAll(Enumerable.Range(0, count).Select(async _ =>
+        {
+            try
+            {
+                await PollAsync(failures(), ownStop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (ownStop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch
+            {
+                await ownStop.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+        })).ConfigureAwait(false);
+    }
+
+    private async Task PollAsync(PollFailures seen, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var slot = await reserve(stop).ConfigureAwait(false);
+            try
+            {
+                if (await poll(stop).ConfigureAwait(false) is { } task)
+                {
+                    dispatch(task, slot);
+                    slot = null;
+                }
+                seen.Mended();
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                slot?.Dispose();
+                slot = null;
+                var wait = seen.WaitAfter(e);
+                logger.LogDebug(e, "Polling {Name} failed, next try in {Wait}", name, wait);
+                await Task.Delay(wait, stop).ConfigureAwait(false);
+            }
+            finally
+            {
+                slot?.Dispose();
+            }
+        }
+    }
+}

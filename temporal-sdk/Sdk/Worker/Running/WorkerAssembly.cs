@@ -1,0 +1,109 @@
+using System.Reflection;
+using Microsoft.Extensions.Logging;
+using Temporalio.Client;
+using Temporalio.Client.Interceptors;
+using Temporalio.Replay;
+using Temporalio.Worker.ActivityTasks;
+using Temporalio.Worker.Interceptors;
+using Temporalio.Worker.LocalActivities;
+using Temporalio.Worker.Polling;
+using Temporalio.Worker.Rpc;
+using Temporalio.Worker.Slots;
+using Temporalio.Worker.Tuning;
+using Temporalio.Worker.WorkflowTasks;
+
+namespace Temporalio.Worker.Running;
+
+/// <summary>Checks the options of a worker and puts its parts together.</summary>
+internal sealed class WorkerAssembly
+{
+    private const int DefaultSlots = 100;
+
+    public WorkerAssembly(
+        ITemporalClient client, TemporalWorkerOptions options, object sender, CancellationToken shutdown, CancellationToken abandoning)
+    {
+        Options = options;
+        OptionChecks.Check(options);
+        Connection = Connect(client, options, shutdown);
+        var loggers = options.LoggerFactory ?? client.Options.LoggerFactory;
+        Logger = loggers.CreateLogger<TemporalWorker>();
+        StickyQueue = options.Workflows.Count > 0 && options.MaxCachedWorkflows > 0 ? $"{Connection.Identity}-{Connection.InstanceKey}" : null;
+        LastPolls = new(Connection, options, StickyQueue, Logger);
+
+        var registry = new ActivityRegistry(options.Activities);
+        var interceptors = InterceptorsOf(client, options);
+        var executor = new ActivityExecutor(registry, interceptors, options.ActivityTaskFactory, () => Connection.Client, loggers);
+        var tuner = TunerOf(options);
+        var outage = new ServerOutage(Logger, TimeProvider.System);
+        var converter = client.Options.DataConverter;
+        if (!registry.IsEmpty && !options.LocalActivityWorkerOnly)
+        {
+            var reader = new ActivityTaskReader(client.Options.Namespace, options.TaskQueue!, converter);
+            Activities = new(
+                new(Connection, options, executor, reader, shutdown, Logger),
+                SlotPool.Of(tuner.ActivityTaskSlotSupplier),
+                outage,
+                TimeProvider.System);
+        }
+        if (options.Workflows.Count == 0)
+        {
+            return;
+        }
+        var localRunner = new LocalActivityRunner(
+            executor,
+            SlotPool.Of(tuner.LocalActivitySlotSupplier),
+            converter,
+            client.Options.Namespace,
+            options.TaskQueue!,
+            shutdown,
+            TimeProvider.System,
+            Logger);
+        var runOptions = new WorkflowRuns(options, client, Connection.BuildId, interceptors, loggers, sender).Make(
+            requestsEagerActivities: Activities != null && !options.DisableEagerActivityExecution);
+        var parts = new WorkflowWorkerParts(
+            Connection,
+            options,
+            runOptions,
+            converter.PayloadCodec,
+            localRunner,
+            options.DisableEagerActivityExecution ? null : Activities,
+            StickyQueue,
+            Logger) { Stopping = shutdown, Abandoning = abandoning };
+        Workflows = new(parts, SlotPool.Of(tuner.WorkflowTaskSlotSupplier), outage, TimeProvider.System);
+    }
+
+    public TemporalWorkerOptions Options { get; }
+
+    public WorkerConnection Connection { get; }
+
+    public ILogger Logger { get; }
+
+    /// <summary>Queue of this worker alone; null when no runs are cached.</summary>
+    public string? StickyQueue { get; }
+
+    public LastPolls LastPolls { get; }
+
+    /// <summary>Null when this worker runs no workflows.</summary>
+    public WorkflowWorker? Workflows { get; }
+
+    /// <summary>Null when this worker polls for no activities.</summary>
+    public ActivityWorker? Activities { get; }
+
+    private static WorkerConnection Connect(ITemporalClient client, TemporalWorkerOptions options, CancellationToken shutdown)
+    {
+        var identity = options.Identity ?? client.Connection.Options.Identity ?? $"{Environment.ProcessId}@{Environment.MachineName}";
+        var buildId = options.DeploymentOptions?.Version?.BuildId ?? BuildIdOf(Assembly.GetEntryAssembly());
+        return new(client, identity, buildId, options.DeploymentOptions, shutdown);
+    }
+
+    // Changes with every build, like the official default.
+    private static string BuildIdOf(Assembly? assembly) => assembly?.ManifestModule.ModuleVersionId.ToString("N") ?? "unknown";
+
+    private static List<IWorkerInterceptor> InterceptorsOf(ITemporalClient client, TemporalWorkerOptions options) =>
+        [.. (client.Options.Interceptors ?? []).OfType<IWorkerInterceptor>(), .. options.Interceptors ?? []];
+
+    private static WorkerTuner TunerOf(TemporalWorkerOptions options) => options.Tuner ?? WorkerTuner.CreateFixedSize(
+        options.MaxConcurrentWorkflowTasks ?? DefaultSlots,
+        options.MaxConcurrentActivities ?? DefaultSlots,
+        options.MaxConcurrentLocalActivities ?? DefaultSlots);
+}

@@ -1,0 +1,75 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+using Temporalio.Client;
+using Temporalio.Worker.Rpc;
+
+namespace Temporalio.Worker.Running;
+
+/// <summary>A worker's life: checks, polling, and an end in phases.</summary>
+internal sealed class WorkerRuntime : IDisposable
+{
+    private static readonly TimeSpan LocalActivitiesPatience = TimeSpan.FromSeconds(5);
+
+    private readonly WorkerAssembly parts;
+    private readonly CancellationTokenSource shutdown = new();
+    private readonly CancellationTokenSource abandoning = new();
+
+    public WorkerRuntime(ITemporalClient client, TemporalWorkerOptions options, object sender) =>
+        parts = new(client, options, sender, shutdown.Token, abandoning.Token);
+
+    public WorkerConnection Connection => parts.Connection;
+
+    public async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> untilComplete, CancellationToken stoppingToken)
+    {
+        var facts = await NamespaceFacts.ReadAsync(Connection, stoppingToken).ConfigureAwait(false);
+        using var pollStop = new CancellationTokenSource();
+        var polling = PollAsync(pollStop.Token);
+        parts.Logger.LogInformation(
+            "Worker {Identity} polls {TaskQueue} in {Namespace}", Connection.Identity, parts.Options.TaskQueue, Connection.Namespace);
+        var user = StartAsync(untilComplete);
+        await Task.WhenAny(user, polling, Task.Delay(Timeout.Infinite, stoppingToken)).ConfigureAwait(false);
+        await StopAsync(polling, pollStop, facts).ConfigureAwait(false);
+
+        if (polling.IsFaulted)
+        {
+            ExceptionDispatchInfo.Throw(polling.Exception.InnerException ?? polling.Exception);
+        }
+        if (!user.IsCompleted)
+        {
+            stoppingToken.ThrowIfCancellationRequested();
+        }
+        return await user.ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        shutdown.Dispose();
+        abandoning.Dispose();
+    }
+
+    // Async so that a function that throws at once is treated like one that throws later.
+    private static async Task<TResult> StartAsync<TResult>(Func<Task<TResult>> untilComplete) =>
+        await untilComplete().ConfigureAwait(false);
+
+    private async Task PollAsync(CancellationToken stop)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var polls = new[] { parts.Workflows?.PollAsync(both.Token), parts.Activities?.PollAsync(both.Token) }.OfType<Task>().ToArray();
+        await Task.WhenAny(polls).ConfigureAwait(false);
+        // The first to end does so for good, and there is no use in half a worker.
+        await both.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(polls).ConfigureAwait(false);
+    }
+
+    private async Task StopAsync(Task polling, CancellationTokenSource pollStop, NamespaceFacts facts)
+    {
+        parts.Logger.LogInformation("Worker {Identity} on {TaskQueue} is stopping", Connection.Identity, parts.Options.TaskQueue);
+        await shutdown.CancelAsync().ConfigureAwait(false);
+        abandoning.CancelAfter(parts.Options.GracefulShutdownTimeout + LocalActivitiesPatience);
+        await parts.LastPolls.EndAsync(polling, pollStop, facts).ConfigureAwait(false);
+        await Task.WhenAll(
+            parts.Workflows?.DrainAsync() ?? Task.CompletedTask,
+            parts.Activities?.DrainAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+        parts.Logger.LogInformation("Worker {Identity} on {TaskQueue} has stopped", Connection.Identity, parts.Options.TaskQueue);
+    }
+}
