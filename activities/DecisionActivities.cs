@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using ReleaseWorkflows.Activities.Builds;
+using ReleaseWorkflows.Activities.Hosts;
+using ReleaseWorkflows.Activities.Trust;
+using ReleaseWorkflows.Evidence;
+using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Plan;
+using ReleaseWorkflows.Trust;
+using Temporalio.Activities;
+
+namespace ReleaseWorkflows.Activities;
+
+/// <summary>Makes statements and judges decisions, by the worker's own policy and eyes.</summary>
+public sealed class DecisionActivities : IDecisions
+{
+    private readonly Policies policies;
+    private readonly DecisionJudge judge;
+    private readonly ArtifactStore store;
+    private readonly HostEyes eyes;
+    private readonly TimeProvider time;
+
+    internal DecisionActivities(Policies policies, DecisionJudge judge, ArtifactStore store, HostEyes eyes, TimeProvider time) =>
+        (this.policies, this.judge, this.store, this.eyes, this.time) = (policies, judge, store, eyes, time);
+
+    /// <inheritdoc/>
+    [Activity]
+    public Task<GateRules> ReadGateRulesAsync(GateRulesOrder order)
+    {
+        var policy = policies.Of(order.Project);
+        var gate = policy.Gates.FirstOrDefault(entry => entry.Before == order.Environment);
+        var (asked, planned) = (gate?.Needs ?? [], order.Plan?.Needs ?? []);
+        if (GateNeeds.LoosenedBy(asked, planned) is { IsEmpty: false } loosened)
+            throw Failures.PlanLoosensPolicy(
+                $"The plan's gate before {order.Environment} asks for less than the policy: {string.Join(", ", loosened.Select(need => $"{need.Role} {need.Count}"))} is the least.");
+        var needs = GateNeeds.Tighten(asked, planned);
+        var people = needs.Select(need => new WhoCan(need.Role,
+            [.. policy.Principals.Where(p => p.Kind == PrincipalKind.Human && p.Roles.Contains(need.Role)).Select(p => p.Principal)]));
+        return Task.FromResult(new GateRules(needs, [.. people], gate?.SelfApproval ?? false, policy.SingleOperator, policy.UnsignedAllowed));
+    }
+
+    /// <inheritdoc/>
+    [Activity]
+    public Task<StatedEvidence> StateAsync(StatementOrder order) => Pulse.WhileAsync(time, async cancellation =>
+    {
+        var (facts, asking) = (order.Facts, AskingRun.Current);
+        if (facts.WorkflowId != asking.WorkflowId || facts.RunId != asking.RunId)
+            throw Failures.Refused($"{asking.WorkflowId} asks for a statement in the name of {facts.WorkflowId}.");
+        foreach (var artifact in facts.Artifacts)
+        {
+            if (await store.FindAsync(artifact.Digest, cancellation).ConfigureAwait(false) is null)
+                throw Failures.DigestMismatch(
+                    $"The artifact {artifact.Name}", artifact.Digest, await store.RereadAsync(artifact.Digest, cancellation).ConfigureAwait(false));
+        }
+
+        var hosts = ImmutableArray.CreateBuilder<StatedHost>();
+        foreach (var host in order.Hosts)
+            hosts.Add(new StatedHost(host.Host.Name, host.Component, Running(await eyes.ObserveAsync(host, cancellation).ConfigureAwait(false))));
+        return StatedEvidence.Of((facts with { Hosts = hosts.ToImmutable() }).Canonical());
+    });
+
+    /// <inheritdoc/>
+    [Activity]
+    public Task<DecisionRecord> JudgeAsync(JudgementOrder order) => Pulse.WhileAsync(time, async cancellation =>
+    {
+        var policy = policies.Of(order.Project);
+        var gate = policy.Gates.FirstOrDefault(entry => entry.Before == order.Environment);
+        var open = StatedEvidence.Of(order.Statement.Text);
+        var context = new DecisionContext(policy, open, order.Allowed, order.Roles, gate, order.SeenIds);
+        var judged = await judge.JudgeAsync(order.Decision, context, cancellation).ConfigureAwait(false);
+        var decision = judged.Decision;
+        return new DecisionRecord(
+            decision?.Id,
+            decision?.Verdict.ToString().ToLowerInvariant() ?? "unreadable",
+            decision?.Principal,
+            decision?.Role,
+            decision?.Reason ?? "",
+            judged.Counts,
+            judged.Refusal,
+            judged.IsSigned,
+            judged.Key,
+            order.Received);
+    });
+
+    // What was seen, in the words that the statement's record asks for.
+    private static string Running(HostState state) =>
+        state.Present ? state.Digest?.Text ?? state.Version ?? "something unknown" : "nothing";
+}

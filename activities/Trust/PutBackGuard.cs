@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using ReleaseWorkflows.Activities.Hosts;
+using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Plan;
+using ReleaseWorkflows.Trust;
+using ReleaseWorkflows.Words;
+
+namespace ReleaseWorkflows.Activities.Trust;
+
+/// <summary>
+/// Verifies, inside the activity that puts a host back, that it may. Two ways lead there: the run whose change the host remembers takes it back
+/// itself or through its child, or an operator signed that it be done.
+/// </summary>
+internal sealed class PutBackGuard(Policies policies, DecisionJudge judge)
+{
+    private static readonly Role Operator = Word.Parse<Role>("operator");
+
+    /// <param name="undone">What the host remembers of the change that is taken back; null when it remembers none.</param>
+    /// <exception cref="Temporalio.Exceptions.ApplicationFailureException">Refused, not retryable, with the reason.</exception>
+    public async Task AllowAsync(PutBackOrder order, ChangeRecord? undone, AskingRun asking, CancellationToken cancellation)
+    {
+        var policy = policies.Of(order.Host.Release.Project);
+        if (undone is not null && order.Target.IsSameAs(undone.Before)
+            && (IsOpen(policy, order.Host.Environment) || await Family.IsSelfOrChildAsync(asking, undone.WorkflowId, undone.RunId).ConfigureAwait(false)))
+            return;
+        if (await RefusalAsync(order, policy, asking, cancellation).ConfigureAwait(false) is { } refusal)
+            throw Failures.Refused(undone is null
+                ? $"The host {order.Host.Host.Name} remembers no change by {order.Undoes} that could be taken back, and {refusal}"
+                : $"{asking.WorkflowId} is not the run that made the change by {order.Undoes}, or wants another state than the recorded one, and {refusal}");
+    }
+
+    private static bool IsOpen(ReleasePolicy policy, EnvironmentName environment) =>
+        !policy.Gates.Any(gate => gate.Before == environment && !gate.Needs.IsEmpty);
+
+    private async Task<string?> RefusalAsync(PutBackOrder order, ReleasePolicy policy, AskingRun asking, CancellationToken cancellation)
+    {
+        if (order.Authorization.Statement is not { } stated || order.Authorization.Decisions.IsDefaultOrEmpty)
+            return "no operator signed a rollback.";
+        var open = StatedEvidence.Of(stated.Text);
+        if (StatementFit.TryRead(stated.Text) is not { Kind: StatementKind.Rollback or StatementKind.Release } statement
+            || statement.Project != order.Host.Release.Project
+            || (statement.Environment is { } environment && environment != order.Host.Environment))
+            return "what was signed is not about a rollback here.";
+        if (!await Family.IsSelfOrChildAsync(asking, statement.WorkflowId, statement.RunId).ConfigureAwait(false))
+            return $"what was signed is for {statement.WorkflowId} (run {statement.RunId}).";
+        ImmutableArray<string> refusals = [];
+        foreach (var decision in order.Authorization.Decisions)
+        {
+            var context = new DecisionContext(policy, open, [Verdict.Rollback], [Operator], null, []);
+            var judged = await judge.JudgeAsync(decision, context, cancellation).ConfigureAwait(false);
+            if (judged.Counts)
+                return null;
+            refusals = refusals.Add(judged.Refusal!);
+        }
+
+        return $"no signed rollback counts: {string.Join(" ", refusals)}";
+    }
+}
