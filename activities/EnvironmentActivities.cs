@@ -1,0 +1,35 @@
+using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Messages;
+using ReleaseWorkflows.Words;
+using Temporalio.Activities;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Client;
+
+namespace ReleaseWorkflows.Activities;
+
+/// <summary>Keeps environments' workflows running, and watches holders of their locks.</summary>
+public sealed class EnvironmentActivities : IEnvironments
+{
+    /// <inheritdoc/>
+    [Activity]
+    public Task EnsureEnvironmentAsync(ProjectName project, EnvironmentName environment)
+    {
+        var options = new WorkflowOptions(WorkflowIds.Environment(project, environment), WorkflowIds.TaskQueue)
+        {
+            IdConflictPolicy = WorkflowIdConflictPolicy.UseExisting,
+            StaticSummary = $"{environment} of {project}: lock, freeze, known-good history",
+        };
+        var input = new EnvironmentInput(project, environment, null);
+        return ActivityExecutionContext.Current.TemporalClient.StartWorkflowAsync("EnvironmentWorkflow", [input], options);
+    }
+
+    /// <inheritdoc/>
+    [Activity]
+    public async Task WatchHolderAsync(string workflowId, string runId)
+    {
+        var handle = ActivityExecutionContext.Current.TemporalClient.GetWorkflowHandle(workflowId, runId);
+        var holder = await handle.DescribeAsync().ConfigureAwait(false);
+        if (holder.Status == WorkflowExecutionStatus.Running)
+            throw Failures.HolderStillRuns(workflowId);
+    }
+}

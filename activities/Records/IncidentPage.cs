@@ -1,0 +1,29 @@
+using System.Text;
+using ReleaseWorkflows.Hands;
+
+namespace ReleaseWorkflows.Activities.Records;
+
+/// <summary>An incident as people start to work on it: what is known, what happened when, what is still to be found out. Pure.</summary>
+internal static class IncidentPage
+{
+    public static string Of(IncidentOrder order)
+    {
+        var text = new StringBuilder();
+        text.Append($"# {Markdown.Line(order.Title)}\n\n<!-- {Markdown.Line(order.Key)} -->\n\n");
+        text.Append($"- Release {Markdown.Line(order.Release.ToString())}, commit {order.Release.Commit}\n- Environment {order.Environment}\n- {Markdown.Line(order.Why)}\n\n");
+        if (order.Hosts.Length > 0)
+        {
+            text.Append($"## Hosts\n\n{Markdown.Head(["host", "component", "should run", "seen", "put back", "why"])}\n");
+            foreach (var host in order.Hosts)
+                text.Append(Markdown.Row([
+                    host.Host.Text, host.Component.Text, host.Wanted.ToString(), host.Observed?.ToString() ?? "not seen", host.Restored ? "yes" : "no", host.Why])).Append('\n');
+            text.Append('\n');
+        }
+
+        text.Append($"## Timeline (UTC)\n\n{Markdown.Head(["when", "phase", "what", "who"])}\n");
+        foreach (var entry in order.Timeline)
+            text.Append(Markdown.Row([entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss"), entry.Phase, entry.What, entry.Who ?? ""])).Append('\n');
+        text.Append("\n## Root cause\n\nTo be found out.\n\n## What to change\n\n- [ ] Tests that would have caught it\n- [ ] Corrective action, with an owner\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using ReleaseWorkflows.Evidence;
+
+namespace ReleaseWorkflows.Activities.Records;
+
+/// <summary>The project's release log: one Markdown line for each ending of each run.</summary>
+internal sealed class ReleaseLog(string path, TimeProvider time)
+{
+    private const string Header = "# Releases\n\n";
+
+    public Task AppendAsync(Manifest manifest, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var mark = MarkOf(manifest);
+        return new KeyedLines(path, time).AppendOnceAsync(line => line.EndsWith(mark, StringComparison.Ordinal), $"{LineOf(manifest, at)} {mark}", cancellation, Header);
+    }
+
+    internal static string LineOf(Manifest manifest, DateTimeOffset at)
+    {
+        var digests = string.Join(", ", manifest.Artifacts.Select(artifact => $"{artifact.Name} {artifact.Digest.Short}"));
+        var reason = manifest.Reason.Length == 0 ? "" : $" · {Markdown.Line(manifest.Reason)}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"- {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC · **{manifest.Release}** · {manifest.Outcome} · commit {manifest.Release.Commit.Short} · {digests}{reason}");
+    }
+
+    // A comment, so that people do not see it and we find the line again.
+    private static string MarkOf(Manifest manifest) => $"<!-- {manifest.WorkflowId} {manifest.RunId} {manifest.Outcome} -->";
+}
