@@ -32,7 +32,7 @@ public class TracingInterceptor : IClientInterceptor, IWorkerInterceptor
     public TracingInterceptor(TracingInterceptorOptions? options = null) => Options = options ?? new();
 
     /// <summary>Its options.</summary>
-    public TracingInterceptorOptions Options { get; protected init; }
+    public TracingInterceptorOptions Options { get; init; }
 
     /// <inheritdoc />
     public ClientOutboundInterceptor InterceptClient(ClientOutboundInterceptor nextInterceptor) =>
