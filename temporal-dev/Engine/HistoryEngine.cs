@@ -1,4 +1,8 @@
 using Google.Protobuf.Reflection;
+using TemporalDev.Engine.Effects;
+using TemporalDev.Engine.Queues;
+using TemporalDev.Engine.Requests;
+using TemporalDev.Engine.State;
 
 namespace TemporalDev.Engine;
 
@@ -10,50 +14,82 @@ namespace TemporalDev.Engine;
 /// replies. When <see cref="NextDue"/> has come, <see cref="Tick"/> in the same way. When a client is gone, <see cref="Forget"/>.
 /// </para>
 /// </summary>
-public sealed class HistoryEngine
+/// <param name="options">What differs between two engines.</param>
+/// <param name="source">Where runs are that memory does not hold.</param>
+public sealed class HistoryEngine(EngineOptions options, IRunSource source)
 {
-    /// <summary>An engine that knows no namespace and no run yet; call <see cref="SetNamespace"/> and <see cref="Recover"/> before the first call.</summary>
-    public HistoryEngine(EngineOptions options, IRunSource source)
-    {
-    }
+    /// <summary>Runs served in one tick; what is left is due at once again, so that calls need not wait for thousands of timers.</summary>
+    private const int RunsPerTick = 256;
+    private readonly World _world = new(options, source);
 
     /// <summary>Whether calls with this request message belong to the engine. All others are the server's own.</summary>
-    public static bool Serves(MessageDescriptor request) => false;
+    public static bool Serves(MessageDescriptor request) => RequestTable.Serves(request);
 
-    /// <summary>The earliest wall time at which <see cref="Tick"/> has something to do; null when nothing is timed.</summary>
-    public DateTimeOffset? NextDue => null;
+    /// <summary>The earliest wall time at which <see cref="Tick"/> has something to do, possibly long past; null when nothing is timed.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            if (_world.Queues.HasUnmatched) return DateTimeOffset.MinValue;
+            var due = _world.Due.Next is { } next ? _world.Clock.Wall(next) : (DateTimeOffset?)null;
+            return Times.Earlier(due, _world.Callers.NextDeadline);
+        }
+    }
 
     /// <summary>Adds a namespace or replaces what is known of it. Takes effect at once; writes nothing.</summary>
-    public void SetNamespace(NamespaceRecord record)
-    {
-    }
+    public void SetNamespace(NamespaceRecord record) => _world.Namespaces.Set(record);
 
     /// <summary>Forgets a namespace; its runs stay in the store.</summary>
-    public void RemoveNamespace(string namespaceId)
-    {
-    }
+    public void RemoveNamespace(string namespaceId) => _world.Namespaces.Remove(namespaceId);
 
     /// <summary>Reads the source once and takes up every open run where it was: due times and tasks that nobody has taken.</summary>
     public void Recover(DateTimeOffset now)
     {
+        var turn = new Turn(_world, now, isSilent: true);
+        foreach (var waiting in source.WaitingRuns())
+        {
+            _world.Due.Set(waiting.Key, waiting.Due);
+            if (waiting.HasTasks && _world.Runs.Find(waiting.Key) is { } run) Enqueue(turn, run);
+            _world.Runs.Trim();
+        }
     }
 
     /// <summary>
     /// Does one call. The reply is in this mutation, or, for a call that waits, in a later one; every call gets exactly one unless it is
     /// forgotten before. A refused call writes nothing but may still answer others.
     /// </summary>
-    public Mutation Handle(Call call, DateTimeOffset now) => new();
+    public Mutation Handle(Call call, DateTimeOffset now) => Take(now, turn =>
+    {
+        try
+        {
+            RequestTable.Handle(turn, call);
+        }
+        catch (KeepAndRefuseException refused)
+        {
+            turn.Refuse(call.Caller, refused.Refusal);
+        }
+        catch (RefusedException refused)
+        {
+            turn.Abandon();
+            turn.Refuse(call.Caller, refused.Refusal);
+        }
+    });
 
     /// <summary>Does everything that has become due: timers, time-outs, back-offs, and waits that have run out.</summary>
-    public Mutation Tick(DateTimeOffset now) => new();
+    public Mutation Tick(DateTimeOffset now) => Take(now, turn =>
+    {
+        for (var served = 0; served < RunsPerTick && _world.Due.Take(turn.Now) is { } key; served++) DueRuns.Serve(turn, key);
+        while (_world.Callers.TakeOverdue(now) is { } wait) wait.TimeOut(turn);
+    });
 
     /// <summary>Drops a waiting call whose client is gone. A call that has been answered already is not affected.</summary>
-    public void Forget(CallerId caller)
-    {
-    }
+    public void Forget(CallerId caller) => _world.Callers.Remove(caller)?.Leave(_world);
 
     /// <summary>Removes a closed run with everything that belongs to it; writes nothing when it is open or unknown. For retention.</summary>
-    public Mutation Purge(RunKey run, DateTimeOffset now) => new();
+    public Mutation Purge(RunKey run, DateTimeOffset now) => Take(now, turn =>
+    {
+        if (_world.Runs.Find(run) is { IsOpen: false } closed) DeleteWorkflow.Remove(turn, closed);
+    });
 
     /// <summary>
     /// After a failed commit: forgets what memory holds of these runs, so that they are read from the source again. Waiting calls stay;
@@ -61,5 +97,41 @@ public sealed class HistoryEngine
     /// </summary>
     public void Discard(IEnumerable<RunKey> runs, DateTimeOffset now)
     {
+        var turn = new Turn(_world, now, isSilent: true);
+        foreach (var key in runs)
+        {
+            _world.Runs.Forget(key);
+            if (_world.Runs.Find(key) is not { } run)
+            {
+                _world.Due.Set(key, null);
+                continue;
+            }
+            _world.Due.Set(key, Deadlines.Earliest(run));
+            Enqueue(turn, run);
+        }
+    }
+
+    private static void Enqueue(Turn turn, Run run)
+    {
+        WorkflowTasks.Enqueue(turn, run);
+        foreach (var activity in run.Activities.Values) Activities.Enqueue(turn, run, activity);
+    }
+
+    private Mutation Take(DateTimeOffset now, Action<Turn> step)
+    {
+        var turn = new Turn(_world, now);
+        try
+        {
+            _world.Queues.MatchUnmatched(turn);
+            step(turn);
+            turn.Finish();
+        }
+        catch
+        {
+            // Memory may be half-way; the rows are not. The server decides what becomes of the caller.
+            turn.Abandon();
+            throw;
+        }
+        return turn.Mutation;
     }
 }

@@ -1,0 +1,17 @@
+using Temporalio.Api.Command.V1;
+using TemporalDev.Engine.Effects;
+using static Temporalio.Api.Enums.V1.WorkflowTaskFailedCause;
+
+namespace TemporalDev.Engine.Commands;
+
+/// <summary>CancelWorkflowExecution.</summary>
+internal static class CancelRun
+{
+    public static void Apply(Completion c, Command command)
+    {
+        c.RefuseUnseenEvents();
+        var a = command.CancelWorkflowExecutionCommandAttributes
+            ?? throw new CommandFailedException(BadCancelWorkflowExecutionAttributes, "CancelWorkflowExecutionCommandAttributes is not set.");
+        Closing.Cancel(c.Tx, c.CompletedId, a.Details);
+    }
+}

@@ -1,0 +1,17 @@
+using Temporalio.Api.Command.V1;
+using TemporalDev.Engine.Effects;
+using static Temporalio.Api.Enums.V1.WorkflowTaskFailedCause;
+
+namespace TemporalDev.Engine.Commands;
+
+/// <summary>FailWorkflowExecution. The run's retry policy decides whether another attempt follows.</summary>
+internal static class FailRun
+{
+    public static void Apply(Completion c, Command command)
+    {
+        c.RefuseUnseenEvents();
+        var failure = command.FailWorkflowExecutionCommandAttributes?.Failure
+            ?? throw new CommandFailedException(BadFailWorkflowExecutionAttributes, "Failure is not set on FailWorkflowExecutionCommand.");
+        Closing.Fail(c.Tx, c.CompletedId, failure);
+    }
+}

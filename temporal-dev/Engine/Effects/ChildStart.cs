@@ -1,0 +1,98 @@
+using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+using TemporalDev.Engine.Requests;
+using TemporalDev.Engine.State;
+
+namespace TemporalDev.Engine.Effects;
+
+/// <summary>Starts the child that a parent has initiated, and tells the parent whether it could.</summary>
+internal static class ChildStart
+{
+    public static void Perform(Turn turn, RunKey parentKey, long initiatedId)
+    {
+        var parent = turn.World.Runs.Find(parentKey) ?? throw new InvalidOperationException($"Run {parentKey.RunId} is gone.");
+        var a = HistoryReader.Event(turn.World, parent, initiatedId).StartChildWorkflowExecutionInitiatedEventAttributes;
+        if (!parent.IsOpen && a.ParentClosePolicy != ParentClosePolicy.Abandon) return;
+        var current = turn.CurrentRun(a.NamespaceId, a.WorkflowId);
+        if (current is not null && !IdPolicies.AllowsReuse(current, a.WorkflowIdReusePolicy))
+        {
+            Refuse(turn, parent, initiatedId, a);
+            return;
+        }
+        var child = Start(turn, parent, initiatedId, a);
+        if (parent.IsOpen) TellStarted(turn, parent, initiatedId, a, child.Run);
+        NewRuns.ScheduleFirstTask(child);
+        child.Commit();
+    }
+
+    private static RunTransaction Start(Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a)
+    {
+        var runId = turn.World.NewId();
+        var execution = new WorkflowExecution { WorkflowId = parent.Key.WorkflowId, RunId = parent.Key.RunId };
+        var cron = a.CronSchedule.Length > 0;
+        var delay = cron ? CronSchedule.Parse(a.CronSchedule).Next(turn.Now, turn.Now) - turn.Now : TimeSpan.Zero;
+        var started = new WorkflowExecutionStartedEventAttributes
+        {
+            WorkflowId = a.WorkflowId,
+            WorkflowType = a.WorkflowType,
+            TaskQueue = a.TaskQueue,
+            Input = a.Input,
+            WorkflowExecutionTimeout = a.WorkflowExecutionTimeout,
+            WorkflowRunTimeout = a.WorkflowRunTimeout,
+            WorkflowTaskTimeout = a.WorkflowTaskTimeout,
+            OriginalExecutionRunId = runId,
+            FirstExecutionRunId = runId,
+            RetryPolicy = a.RetryPolicy,
+            Attempt = 1,
+            WorkflowExecutionExpirationTime = a.WorkflowExecutionTimeout.IsZero() ? null : (turn.Now + delay + a.WorkflowExecutionTimeout.Span()).Wire(),
+            CronSchedule = a.CronSchedule,
+            Initiator = cron ? ContinueAsNewInitiator.CronSchedule : ContinueAsNewInitiator.Unspecified,
+            FirstWorkflowTaskBackoff = delay.Wire(),
+            Memo = a.Memo,
+            SearchAttributes = a.SearchAttributes,
+            Header = a.Header,
+            ParentWorkflowNamespace = turn.World.Namespaces.ById(parent.Key.NamespaceId)?.Name ?? "",
+            ParentWorkflowNamespaceId = parent.Key.NamespaceId,
+            ParentWorkflowExecution = execution,
+            ParentInitiatedEventId = initiatedId,
+            RootWorkflowExecution = parent.Row.Root ?? execution,
+            Priority = a.Priority,
+        };
+        var metadata = HistoryReader.Event(turn.World, parent, initiatedId).UserMetadata;
+        return NewRuns.Begin(turn, new RunKey(a.NamespaceId, a.WorkflowId, runId), started, turn.World.NewId(), metadata);
+    }
+
+    private static void TellStarted(Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a, Run child)
+    {
+        var tx = turn.Begin(parent);
+        tx.Append(HistoryEvents.ChildStarted(new()
+        {
+            Namespace = a.Namespace,
+            NamespaceId = a.NamespaceId,
+            InitiatedEventId = initiatedId,
+            WorkflowExecution = new WorkflowExecution { WorkflowId = child.Key.WorkflowId, RunId = child.Key.RunId },
+            WorkflowType = a.WorkflowType,
+            Header = a.Header,
+        }));
+        WorkflowTasks.Schedule(tx);
+        tx.Commit();
+    }
+
+    private static void Refuse(Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a)
+    {
+        if (!parent.IsOpen) return;
+        var tx = turn.Begin(parent);
+        tx.Append(HistoryEvents.ChildStartFailed(new()
+        {
+            Namespace = a.Namespace,
+            NamespaceId = a.NamespaceId,
+            WorkflowId = a.WorkflowId,
+            WorkflowType = a.WorkflowType,
+            Cause = StartChildWorkflowExecutionFailedCause.WorkflowAlreadyExists,
+            InitiatedEventId = initiatedId,
+        }));
+        WorkflowTasks.Schedule(tx);
+        tx.Commit();
+    }
+}

@@ -1,0 +1,39 @@
+using Google.Protobuf.WellKnownTypes;
+using Temporalio.Api.Protocol.V1;
+using TemporalDev.Engine.Machines;
+using TemporalDev.Engine.State;
+
+namespace TemporalDev.Engine.Queues;
+
+/// <summary>Requests of updates on their way to a worker.</summary>
+internal static class UpdateMessages
+{
+    /// <summary>Requests that no worker has; they count as sent with the run's started task.</summary>
+    public static IEnumerable<Message> Outgoing(Turn turn, Run run)
+    {
+        if (turn.World.Audiences.Find(run.Key) is not { } audience) return [];
+        var admitted = audience.Updates.Values.Where(update => update.State == UpdateState.Admitted).ToList();
+        foreach (var update in admitted) update.Move(UpdateMove.Send);
+        return admitted.Select(update => new Message
+        {
+            Id = RequestId(update.Id),
+            ProtocolInstanceId = update.Id,
+            EventId = run.Task!.StartedId - 1,
+            Body = Any.Pack(update.Request),
+        });
+    }
+
+    public static string RequestId(string updateId) => $"{updateId}/request";
+
+    /// <summary>The task that carried them ended badly: they go out again with the next one.</summary>
+    public static void Return(Turn turn, Run run)
+    {
+        if (turn.World.Audiences.Find(run.Key) is not { } audience) return;
+        foreach (var update in audience.Updates.Values)
+            if (update.State == UpdateState.Sent) update.Move(UpdateMove.Return);
+    }
+
+    /// <summary>Whether some update waits for a task to carry it.</summary>
+    public static bool Wait(Turn turn, Run run) =>
+        turn.World.Audiences.Find(run.Key)?.Updates.Values.Any(update => update.State == UpdateState.Admitted) == true;
+}

@@ -1,0 +1,39 @@
+using Google.Protobuf;
+using Temporalio.Api.Common.V1;
+using WirePayloads = Temporalio.Api.Common.V1.Payloads;
+
+namespace TemporalDev.Engine.Requests;
+
+/// <summary>Sizes above which the server refuses.</summary>
+internal static class Limits
+{
+    /// <summary>Bytes of one payload list, memo or failure.</summary>
+    public const int Blob = 2 << 20;
+
+    /// <summary>Bytes of one search attribute value, and of all together.</summary>
+    public const int SearchAttribute = 2 << 10, SearchAttributes = 40 << 10;
+
+    /// <summary>Pending activities, children, external signals and cancels of one run, each.</summary>
+    public const int Pending = 2_000;
+
+    /// <summary>Signals of one run.</summary>
+    public const int Signals = 10_000;
+
+    /// <summary>Events that may wait while a workflow task is out.</summary>
+    public const int BufferedEvents = 100;
+
+    /// <summary>Updates in flight, and ever, of one run.</summary>
+    public const int UpdatesInFlight = 10, Updates = 2_000;
+
+    public static bool Exceeds(IMessage? blob) => blob?.CalculateSize() > Blob;
+
+    public static void CheckInput(WirePayloads? payloads, string name)
+    {
+        if (Exceeds(payloads)) throw RefusedException.BadRequest($"Blob data size exceeds limit: {name}.");
+    }
+
+    public static void CheckMemo(Memo? memo)
+    {
+        if (Exceeds(memo)) throw RefusedException.BadRequest("Memo size exceeds limit.");
+    }
+}

@@ -1,0 +1,35 @@
+using Google.Protobuf;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.TaskQueue.V1;
+using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Engine.Queues;
+
+namespace TemporalDev.Engine.Requests;
+
+/// <summary>PollWorkflowTaskQueue, PollActivityTaskQueue and PollNexusTaskQueue.</summary>
+internal static class Polls
+{
+    public static void Workflow(Turn turn, Call call, PollWorkflowTaskQueueRequest request) => Wait(
+        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Workflow, request.Identity, request.WorkerInstanceKey, new PollWorkflowTaskQueueResponse());
+
+    public static void Activity(Turn turn, Call call, PollActivityTaskQueueRequest request) => Wait(
+        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Activity, request.Identity, request.WorkerInstanceKey, new PollActivityTaskQueueResponse());
+
+    /// <summary>Nexus tasks do not exist here, so the wait always ends empty.</summary>
+    public static void Nexus(Turn turn, Call call, PollNexusTaskQueueRequest request) => Wait(
+        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Nexus, request.Identity, request.WorkerInstanceKey, new PollNexusTaskQueueResponse());
+
+    private static void Wait(Turn turn, Call call, string ns, TaskQueue? queue, TaskQueueType type, string identity, string workerKey, IMessage nothing)
+    {
+        var record = turn.World.Namespaces.Require(ns);
+        if (queue is null or { Name: "" }) throw RefusedException.BadRequest("TaskQueue is not set on request.");
+        Fields.Short(queue.Name, "TaskQueue");
+        Fields.Short(identity, "Identity");
+        var key = new QueueKey(record.Id, queue.Name, type);
+        var wait = new PollWait(call.Caller, turn.Deadline(call, turn.World.Options.PollWait), key, identity, workerKey, nothing);
+        turn.World.Callers.Add(wait);
+        var line = turn.World.Queues.Get(key);
+        line.Add(wait, turn.Wall);
+        line.Match(turn);
+    }
+}

@@ -1,0 +1,56 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Temporalio.Api.WorkflowService.V1;
+
+namespace TemporalDev.Engine.Requests;
+
+/// <summary>From a request message to the file that handles it.</summary>
+internal static class RequestTable
+{
+    private static readonly Dictionary<MessageDescriptor, Action<Turn, Call>> Handlers = [];
+
+    static RequestTable()
+    {
+        Add<StartWorkflowExecutionRequest>(StartWorkflow.Handle);
+        Add<SignalWorkflowExecutionRequest>(SignalWorkflow.Handle);
+        Add<SignalWithStartWorkflowExecutionRequest>(SignalWithStart.Handle);
+        Add<RequestCancelWorkflowExecutionRequest>(CancelWorkflow.Handle);
+        Add<TerminateWorkflowExecutionRequest>(TerminateWorkflow.Handle);
+        Add<DeleteWorkflowExecutionRequest>(DeleteWorkflow.Handle);
+        Add<DescribeWorkflowExecutionRequest>(DescribeWorkflow.Handle);
+        Add<GetWorkflowExecutionHistoryRequest>(GetHistory.Handle);
+        Add<GetWorkflowExecutionHistoryReverseRequest>(GetHistoryReverse.Handle);
+        Add<QueryWorkflowRequest>(QueryWorkflow.Handle);
+        Add<RespondQueryTaskCompletedRequest>(RespondQuery.Handle);
+        Add<UpdateWorkflowExecutionRequest>(UpdateWorkflow.Handle);
+        Add<PollWorkflowExecutionUpdateRequest>(UpdateWorkflow.Poll);
+        Add<PollWorkflowTaskQueueRequest>(Polls.Workflow);
+        Add<PollActivityTaskQueueRequest>(Polls.Activity);
+        Add<PollNexusTaskQueueRequest>(Polls.Nexus);
+        Add<RespondWorkflowTaskCompletedRequest>(RespondWorkflowTaskCompleted.Handle);
+        Add<RespondWorkflowTaskFailedRequest>(RespondWorkflowTaskFailed.Handle);
+        Add<RespondActivityTaskCompletedRequest>(RespondActivity.Completed);
+        Add<RespondActivityTaskCompletedByIdRequest>(RespondActivity.CompletedById);
+        Add<RespondActivityTaskFailedRequest>(RespondActivity.Failed);
+        Add<RespondActivityTaskFailedByIdRequest>(RespondActivity.FailedById);
+        Add<RespondActivityTaskCanceledRequest>(RespondActivity.Canceled);
+        Add<RespondActivityTaskCanceledByIdRequest>(RespondActivity.CanceledById);
+        Add<RecordActivityTaskHeartbeatRequest>(Heartbeat.Handle);
+        Add<RecordActivityTaskHeartbeatByIdRequest>(Heartbeat.ById);
+        Add<DescribeTaskQueueRequest>(DescribeTaskQueue.Handle);
+        Add<ListTaskQueuePartitionsRequest>(DescribeTaskQueue.Partitions);
+        Add<ResetStickyTaskQueueRequest>(StickyQueues.Reset);
+        Add<ShutdownWorkerRequest>(StickyQueues.Shutdown);
+    }
+
+    public static bool Serves(MessageDescriptor request) => Handlers.ContainsKey(request);
+
+    public static void Handle(Turn turn, Call call)
+    {
+        if (Handlers.TryGetValue(call.Request.Descriptor, out var handler)) handler(turn, call);
+        else throw RefusedException.Of(GrpcCode.Unimplemented, $"{call.Request.Descriptor.Name} is not a request to the engine.");
+    }
+
+    private static void Add<T>(Action<Turn, Call, T> handler) where T : IMessage<T>, new() =>
+        Handlers.Add(new T().Descriptor, (turn, call) => handler(turn, call, (T)call.Request));
+}

@@ -1,0 +1,87 @@
+using Google.Protobuf;
+using Temporalio.Api.Failure.V1;
+using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Engine.Rows;
+using TemporalDev.Engine.State;
+using WirePayloads = Temporalio.Api.Common.V1.Payloads;
+
+namespace TemporalDev.Engine.Requests;
+
+/// <summary>RespondActivityTask Completed, Failed and Canceled, by token and by id.</summary>
+internal static class RespondActivity
+{
+    public static void Completed(Turn turn, Call call, RespondActivityTaskCompletedRequest request) =>
+        Complete(turn, call, ActivityLookup.Require(turn, request.TaskToken), request.Result, request.Identity, new RespondActivityTaskCompletedResponse());
+
+    public static void CompletedById(Turn turn, Call call, RespondActivityTaskCompletedByIdRequest request) => Complete(
+        turn, call, ActivityLookup.Require(turn, request.Namespace, request.WorkflowId, request.RunId, request.ActivityId),
+        request.Result, request.Identity, new RespondActivityTaskCompletedByIdResponse());
+
+    public static void Failed(Turn turn, Call call, RespondActivityTaskFailedRequest request)
+    {
+        Check(request.Failure);
+        Fail(turn, call, ActivityLookup.Require(turn, request.TaskToken),
+            request.Failure, request.LastHeartbeatDetails, request.Identity, new RespondActivityTaskFailedResponse());
+    }
+
+    public static void FailedById(Turn turn, Call call, RespondActivityTaskFailedByIdRequest request) => Fail(
+        turn, call, ActivityLookup.RequireStarted(turn, request.Namespace, request.WorkflowId, request.RunId, request.ActivityId),
+        request.Failure ?? new Failure(), request.LastHeartbeatDetails, request.Identity, new RespondActivityTaskFailedByIdResponse());
+
+    public static void Canceled(Turn turn, Call call, RespondActivityTaskCanceledRequest request) =>
+        Cancel(turn, call, ActivityLookup.Require(turn, request.TaskToken), request.Details, request.Identity, new RespondActivityTaskCanceledResponse());
+
+    public static void CanceledById(Turn turn, Call call, RespondActivityTaskCanceledByIdRequest request) => Cancel(
+        turn, call, ActivityLookup.RequireStarted(turn, request.Namespace, request.WorkflowId, request.RunId, request.ActivityId),
+        request.Details, request.Identity, new RespondActivityTaskCanceledByIdResponse());
+
+    private static void Complete(
+        Turn turn, Call call, (Run Run, ActivityRow Activity) at, WirePayloads? result, string identity, IMessage response)
+    {
+        var tx = turn.Begin(at.Run);
+        // The worker has done its part; that the result is too large is the workflow's to hear.
+        if (Limits.Exceeds(result)) Activities.Fail(tx, at.Activity, TooLarge("Complete result exceeds size limit."), identity);
+        else Activities.Complete(tx, at.Activity, result, identity);
+        End(turn, call, tx, response);
+    }
+
+    private static void Fail(Turn turn, Call call, (Run Run, ActivityRow Activity) at, Failure failure, WirePayloads? details, string identity, IMessage response)
+    {
+        var tx = turn.Begin(at.Run);
+        if (details is not null)
+        {
+            at.Activity.HeartbeatDetails = details;
+            Activities.Changed(tx, at.Activity);
+        }
+        Activities.Fail(tx, at.Activity, Limits.Exceeds(failure) ? TooLarge("Failure exceeds size limit.") : failure, identity);
+        End(turn, call, tx, response);
+    }
+
+    private static void Cancel(Turn turn, Call call, (Run Run, ActivityRow Activity) at, WirePayloads? details, string identity, IMessage response)
+    {
+        if (!at.Activity.CancelRequested)
+            throw RefusedException.BadRequest("unable to mark activity as canceled without activity being request canceled first");
+        var tx = turn.Begin(at.Run);
+        Activities.Cancel(tx, at.Activity, details, identity);
+        End(turn, call, tx, response);
+    }
+
+    private static void End(Turn turn, Call call, RunTransaction tx, IMessage response)
+    {
+        if (tx.HasEvents || tx.Run.Buffered.Count > 0) WorkflowTasks.Schedule(tx);
+        tx.Commit();
+        turn.Reply(call.Caller, response);
+    }
+
+    private static void Check(Failure? failure)
+    {
+        if (failure?.ApplicationFailureInfo is null) throw RefusedException.BadRequest("Failure must have ApplicationFailureInfo.");
+    }
+
+    private static Failure TooLarge(string message) => new()
+    {
+        Message = message,
+        Source = "Server",
+        ServerFailureInfo = new ServerFailureInfo { NonRetryable = true },
+    };
+}

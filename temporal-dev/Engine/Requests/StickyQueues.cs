@@ -1,0 +1,26 @@
+using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Engine.Queues;
+
+namespace TemporalDev.Engine.Requests;
+
+/// <summary>ResetStickyTaskQueue and ShutdownWorker: a worker's cache is gone.</summary>
+internal static class StickyQueues
+{
+    public static void Reset(Turn turn, Call call, ResetStickyTaskQueueRequest request)
+    {
+        var ns = turn.World.Namespaces.Require(request.Namespace);
+        var run = RunLookup.RequireOpen(turn, ns, request.Execution);
+        var tx = turn.Begin(run);
+        run.ClearStickiness();
+        tx.Changed();
+        tx.Commit();
+        turn.Reply(call.Caller, new ResetStickyTaskQueueResponse());
+    }
+
+    public static void Shutdown(Turn turn, Call call, ShutdownWorkerRequest request)
+    {
+        var ns = turn.World.Namespaces.Require(request.Namespace);
+        if (request.StickyTaskQueue.Length > 0) turn.World.Queues.Unload(turn, TaskQueues.Workflow(ns.Id, request.StickyTaskQueue));
+        turn.Reply(call.Caller, new ShutdownWorkerResponse());
+    }
+}

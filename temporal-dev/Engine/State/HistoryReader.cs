@@ -1,0 +1,48 @@
+using Temporalio.Api.History.V1;
+
+namespace TemporalDev.Engine.State;
+
+/// <summary>Written events of a run, from memory where they are, else from the source.</summary>
+internal static class HistoryReader
+{
+    /// <summary>Batches on one page.</summary>
+    public const int PageBatches = 256;
+
+    /// <summary>Events with first &lt;= id &lt; end, as many as fit a page; a batch is never cut.</summary>
+    /// <returns>The events, and the id at which the next page begins; 0 when this was the last.</returns>
+    public static (List<HistoryEvent> Events, long Next) Page(World world, Run run, long first, long end, int batches = PageBatches)
+    {
+        if (first >= end) return ([], 0);
+        if (first >= run.Tail.FirstId) return (run.Tail.Between(first, end).ToList(), 0);
+        var events = new List<HistoryEvent>();
+        var read = world.Source.History(run.Key, first, end, batches);
+        foreach (var batch in read)
+            events.AddRange(History.Parser.ParseFrom(batch.Data).Events.Where(e => e.EventId >= first && e.EventId < end));
+        var next = read.Count == 0 ? first : read[^1].LastEventId + 1;
+        if (next >= end) return (events, 0);
+        if (read.Count == batches) return (events, next);
+        // Only events of this very turn are not in the source yet.
+        if (next < run.Tail.FirstId) throw new InvalidOperationException($"History of run {run.Key.RunId} has a gap at event {next}.");
+        events.AddRange(run.Tail.Between(next, end));
+        return (events, 0);
+    }
+
+    /// <summary>All events with first &lt;= id &lt; end.</summary>
+    public static IEnumerable<HistoryEvent> All(World world, Run run, long first, long end)
+    {
+        for (var next = first; next != 0;)
+        {
+            (var events, next) = Page(world, run, next, end);
+            foreach (var e in events) yield return e;
+        }
+    }
+
+    /// <summary>One event that is known to exist.</summary>
+    public static HistoryEvent Event(World world, Run run, long id) =>
+        run.Tail.Find(id) ?? Page(world, run, id, id + 1, 1).Events.SingleOrDefault()
+        ?? throw new InvalidOperationException($"Run {run.Key.RunId} has no event {id}.");
+
+    /// <summary>The attributes the run was started with.</summary>
+    public static WorkflowExecutionStartedEventAttributes Start(World world, Run run) =>
+        Event(world, run, 1).WorkflowExecutionStartedEventAttributes;
+}

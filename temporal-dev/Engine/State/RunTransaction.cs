@@ -1,0 +1,109 @@
+using Google.Protobuf;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+using TemporalDev.Engine.Machines;
+
+namespace TemporalDev.Engine.State;
+
+/// <summary>
+/// One batch of history being written to one run, with what follows from it. Effects on other runs and on queues happen after the commit,
+/// so that a transaction that is given up leaves nothing behind but its run, which is then read again.
+/// </summary>
+internal sealed class RunTransaction(Turn turn, Run run)
+{
+    private const long FirstTaskId = 1L << 20;
+    private readonly List<HistoryEvent> _events = [];
+    private readonly List<Action> _effects = [];
+    private bool _rowChanged;
+    private bool _visibilityChanged;
+
+    public Turn Turn => turn;
+
+    public Run Run => run;
+
+    public DateTimeOffset Now => turn.Now;
+
+    public bool HasEvents => _events.Count > 0;
+
+    /// <summary>The written or buffered event; its id is final unless it went to the buffer.</summary>
+    public HistoryEvent Append(HistoryEvent e)
+    {
+        e.EventTime ??= Now.Wire();
+        if (run.TaskState.IsStarted() && EventBuffer.Holds(e.EventType))
+        {
+            EventBuffer.Add(run, e);
+            return e;
+        }
+        if (run.TaskState.IsSpeculative() && !IsOfTask(e.EventType)) WriteTask();
+        return Write(e);
+    }
+
+    /// <summary>Writes the events of a task that had only ids so far.</summary>
+    public void WriteTask()
+    {
+        var task = run.Task!;
+        var started = run.TaskState.IsStarted();
+        var scheduled = HistoryEvents.TaskScheduled(WorkflowTasks.Queue(run, task), task.Timeout, task.Attempt);
+        scheduled.EventTime = task.ScheduledTime;
+        task.ScheduledId = Write(scheduled).EventId;
+        if (!started) return;
+        task.StartedId = Write(WorkflowTasks.StartedEvent(task)).EventId;
+    }
+
+    /// <summary>Gives everything in the buffer its place in history.</summary>
+    public void Flush()
+    {
+        foreach (var e in EventBuffer.Take(run)) Write(e, apply: false);
+    }
+
+    /// <summary>To be done after the commit, in order.</summary>
+    public void Then(Action effect) => _effects.Add(effect);
+
+    /// <summary>Says that the row has changed in a way that no event tells.</summary>
+    public void Changed() => _rowChanged = true;
+
+    /// <summary>Makes it so: from here the run in memory is ahead of the store until the turn is written.</summary>
+    public void Commit()
+    {
+        if (_rowChanged || run.IsTouched || _events.Count > 0)
+        {
+            if (run.TaskState.IsSpeculative()) WriteTask();
+            run.Row.StateTransitions++;
+            turn.Change(run, _visibilityChanged);
+            if (_events.Count > 0) WriteBatch();
+        }
+        else if (run.TaskState.IsSpeculative()) turn.World.Due.Set(run.Key, Deadlines.Earliest(run));
+        foreach (var effect in _effects) turn.After(effect);
+    }
+
+    /// <summary>Task ids rise with event ids; nobody compares them across runs.</summary>
+    public static long TaskId(long eventId) => FirstTaskId + eventId;
+
+    private HistoryEvent Write(HistoryEvent e, bool apply = true)
+    {
+        var buffered = e.EventId;
+        e.EventId = run.NextEventId;
+        e.TaskId = TaskId(e.EventId);
+        _events.Add(e);
+        if (apply) run.Apply(e);
+        else run.Settle(e, buffered);
+        _visibilityChanged |= ChangesVisibility(e.EventType);
+        return e;
+    }
+
+    private void WriteBatch()
+    {
+        var data = new History { Events = { _events } }.ToByteArray();
+        run.Row.HistorySize += data.Length;
+        run.Tail.Add(_events);
+        turn.Mutation.History.Add(new HistoryBatch(run.Key, _events[0].EventId, _events[^1].EventId, data));
+    }
+
+    private static bool IsOfTask(EventType type) => type is EventType.WorkflowTaskScheduled or EventType.WorkflowTaskStarted
+        or EventType.WorkflowTaskCompleted or EventType.WorkflowTaskFailed or EventType.WorkflowTaskTimedOut;
+
+    private static bool ChangesVisibility(EventType type) => type is EventType.WorkflowExecutionStarted or EventType.WorkflowExecutionCompleted
+        or EventType.WorkflowExecutionFailed or EventType.WorkflowExecutionTimedOut or EventType.WorkflowExecutionCanceled
+        or EventType.WorkflowExecutionTerminated or EventType.WorkflowExecutionContinuedAsNew or EventType.UpsertWorkflowSearchAttributes
+        or EventType.WorkflowPropertiesModified or EventType.WorkflowTaskCompleted;
+}

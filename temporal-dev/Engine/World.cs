@@ -1,0 +1,40 @@
+using TemporalDev.Engine.Queues;
+using TemporalDev.Engine.State;
+using TemporalDev.Engine.Waits;
+
+namespace TemporalDev.Engine;
+
+/// <summary>Everything the engine holds in memory. All of it can be rebuilt from rows, or belongs to callers that wait.</summary>
+internal sealed class World
+{
+    public World(EngineOptions options, IRunSource source)
+    {
+        Options = options;
+        Source = source;
+        Runs = new RunCache(source, options.ResidentRuns);
+        Clock = new VirtualClock(options.TimeSkipping);
+    }
+
+    public EngineOptions Options { get; }
+
+    public IRunSource Source { get; }
+
+    public Namespaces Namespaces { get; } = new();
+
+    public RunCache Runs { get; }
+
+    public TaskQueues Queues { get; } = new();
+
+    public DueList Due { get; } = new();
+
+    public WaitingCallers Callers { get; } = new();
+
+    /// <summary>Every query that waits, by its id.</summary>
+    public Dictionary<string, QueryWait> Queries { get; } = [];
+
+    public Audiences Audiences { get; } = new();
+
+    public VirtualClock Clock { get; }
+
+    public string NewId() => Options.NewId().ToString("D");
+}
