@@ -19,6 +19,9 @@ public sealed record HostState(bool Present, string? Version, Digest? Digest, Di
     public bool IsSameAs(HostState other)
         => Present == other.Present && Version == other.Version && Digest == other.Digest && Settings == other.Settings;
 
+    /// <summary>For a statement: the digest, else the version, else <c>nothing</c> or <c>unknown</c>; never an address or a time.</summary>
+    public string ToStated() => !Present ? "nothing" : Digest?.Text ?? Version ?? "unknown";
+
     /// <summary>For people: <c>sha256:77aa…0c1d (1.3.2)</c>.</summary>
     public override string ToString() => (Present, Digest, Version) switch
     {

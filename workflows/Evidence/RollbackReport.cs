@@ -46,4 +46,8 @@ public sealed record RollbackReport(
     /// <summary>True when production is as it was and healthy.</summary>
     [JsonIgnore]
     public bool IsGood => Result is RollbackResult.Restored or RollbackResult.NoopHealthy;
+
+    /// <summary>For people: <c>restored: 2/3 changed, 3/3 back at 1.3.2</c>.</summary>
+    public string Sentence()
+        => $"{Result}: {Hosts.Count(h => h.Changed)}/{Hosts.Length} changed, {Hosts.Count(h => h.Restored)}/{Hosts.Length} back at {Target}";
 }

@@ -42,8 +42,7 @@ public sealed record QuestionView(
     EnvironmentName? Environment,
     ImmutableArray<Verdict> Choices,
     StatedEvidence Statement,
-    DateTimeOffset Since,
-    DecisionAnswer? Answer);
+    DateTimeOffset Since);
 
 /// <summary>Answer of the query <c>status</c>.</summary>
 /// <param name="Phase">Name of the phase that goes on, or the outcome.</param>

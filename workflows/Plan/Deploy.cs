@@ -41,7 +41,7 @@ public sealed record FilesDeploy(
 
 /// <summary>A command of the project's own that changes one host, with a way to see what runs there.</summary>
 /// <param name="Run">Must be safe to run again for the same version.</param>
-/// <param name="Artifact">What <c>{digest}</c> and <c>{file}</c> stand for; null when it brings none.</param>
+/// <param name="Artifact">What <c>{digest}</c> stands for; the command finds the file by the variable RELEASE_FILE. Null when it brings none.</param>
 /// <param name="Remove">Takes away a first release; null when there is no way, and then taking one back ends Stuck.</param>
 public sealed record CommandDeploy(CommandLine Run, Observation Observe, ArtifactName? Artifact, CommandLine? Remove) : Deploy
 {

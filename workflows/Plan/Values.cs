@@ -15,7 +15,7 @@ public sealed record Values(ImmutableArray<Setting> All)
         new[] { "project", "version", "commit", "tag" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Placeholders that a deploy may use besides: the artifact that it brings.</summary>
-    public static readonly FrozenSet<string> OfOneArtifact = new[] { "digest", "file" }.ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> OfOneArtifact = new[] { "digest" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What is true of the whole release: project, version, commit, tag, inputs.</summary>
     public static Values Of(ReleaseRef release, TagName tag, ImmutableArray<Setting> inputs) => new([
