@@ -53,7 +53,8 @@ public sealed partial class EnvironmentWorkflow
         await Workflow.WaitConditionAsync(() => Workflow.AllHandlersFinished);
         await DeliverAsync();
         watch.Stop();
-        throw Workflow.CreateContinueAsNewException((EnvironmentWorkflow next) => next.RunAsync(input with { Carried = State }));
+        var carried = input with { Carried = State };
+        throw Workflow.CreateContinueAsNewException((EnvironmentWorkflow next) => next.RunAsync(carried));
     }
 
     /// <summary>What the environment knows.</summary>
