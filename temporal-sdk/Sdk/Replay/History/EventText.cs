@@ -1,0 +1,35 @@
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.History.V1;
+
+namespace Temporalio.Replay.History;
+
+/// <summary>One line about an event, for messages: its number, its type and what identifies it.</summary>
+internal static class EventText
+{
+    public static string Of(HistoryEvent e) => $"event {e.EventId} {e.EventType}{Identity(e)}";
+
+    private static string Identity(HistoryEvent e) => e.EventType switch
+    {
+        EventType.ActivityTaskScheduled =>
+            $" (id {e.ActivityTaskScheduledEventAttributes.ActivityId}, type {e.ActivityTaskScheduledEventAttributes.ActivityType?.Name})",
+        EventType.ActivityTaskCancelRequested => $" (scheduled by event {e.ActivityTaskCancelRequestedEventAttributes.ScheduledEventId})",
+        EventType.TimerStarted => $" (id {e.TimerStartedEventAttributes.TimerId})",
+        EventType.TimerCanceled => $" (id {e.TimerCanceledEventAttributes.TimerId})",
+        EventType.MarkerRecorded => Marker(e),
+        EventType.StartChildWorkflowExecutionInitiated =>
+            $" (id {e.StartChildWorkflowExecutionInitiatedEventAttributes.WorkflowId}, type {e.StartChildWorkflowExecutionInitiatedEventAttributes.WorkflowType?.Name})",
+        EventType.SignalExternalWorkflowExecutionInitiated =>
+            $" ({e.SignalExternalWorkflowExecutionInitiatedEventAttributes.SignalName} to {e.SignalExternalWorkflowExecutionInitiatedEventAttributes.WorkflowExecution?.WorkflowId})",
+        EventType.RequestCancelExternalWorkflowExecutionInitiated =>
+            $" (of {e.RequestCancelExternalWorkflowExecutionInitiatedEventAttributes.WorkflowExecution?.WorkflowId})",
+        EventType.WorkflowExecutionUpdateAccepted => $" (update {e.WorkflowExecutionUpdateAcceptedEventAttributes.ProtocolInstanceId})",
+        EventType.WorkflowExecutionUpdateCompleted => $" (update {e.WorkflowExecutionUpdateCompletedEventAttributes.Meta?.UpdateId})",
+        _ => string.Empty,
+    };
+
+    private static string Marker(HistoryEvent e) => PatchMarker.TryRead(e) is { } patch
+        ? $" (patch {patch.Id}{(patch.Deprecated ? ", deprecated" : string.Empty)})"
+        : LocalActivityMarker.TryRead(e) is { } local
+            ? $" (local activity {local.Data.Seq}, id {local.Data.ActivityId}, type {local.Data.ActivityType})"
+            : $" (marker {e.MarkerRecordedEventAttributes.MarkerName})";
+}
