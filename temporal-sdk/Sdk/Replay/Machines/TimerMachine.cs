@@ -77,6 +77,15 @@ internal sealed class TimerMachine(uint seq, TimeSpan delay, Payload? summary) :
 
     public override void Apply() => fired.TrySetResult();
 
+    /// <summary>Ends the wait of the workflow code; a timer that has fired stays fired.</summary>
+    public void TellCanceled(CancellationToken token)
+    {
+        if (Current != State.Fired)
+        {
+            fired.TrySetCanceled(token);
+        }
+    }
+
     /// <summary>Takes the timer back.</summary>
     /// <returns>The command that tells the server; null when it never heard of the timer, or the timer is over.</returns>
     public OutgoingCommand? Cancel()
