@@ -7,4 +7,9 @@ public class InvalidWorkflowOperationException : TemporalException
         : base(message)
     {
     }
+
+    internal InvalidWorkflowOperationException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
 }

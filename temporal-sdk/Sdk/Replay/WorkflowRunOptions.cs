@@ -42,6 +42,9 @@ internal sealed record WorkflowRunOptions
     /// <summary>Null when the worker is unversioned.</summary>
     public WorkerDeploymentVersion? DeploymentVersion { get; init; }
 
+    /// <summary>Meter for workflow code; null records nothing.</summary>
+    public MetricMeter? MetricMeter { get; init; }
+
     /// <summary>Longest time one activation may take; null without limit.</summary>
     public TimeSpan? DeadlockTimeout { get; init; } = TimeSpan.FromSeconds(2);
 

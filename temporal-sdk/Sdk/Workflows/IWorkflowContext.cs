@@ -19,6 +19,8 @@ internal interface IWorkflowContext
 
     ILogger Logger { get; }
 
+    MetricMeter MetricMeter { get; }
+
     IPayloadConverter PayloadConverter { get; }
 
     IReadOnlyDictionary<string, IRawValue> Memo { get; }

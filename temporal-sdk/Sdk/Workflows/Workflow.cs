@@ -56,6 +56,9 @@ public static partial class Workflow
     /// <summary>Memo of the run, by field, as of the last upsert. Read only.</summary>
     public static IReadOnlyDictionary<string, IRawValue> Memo => Context.Memo;
 
+    /// <summary>Meter that records nothing while the history is replayed.</summary>
+    public static MetricMeter MetricMeter => Context.MetricMeter;
+
     /// <summary>Converter between values and payloads.</summary>
     public static IPayloadConverter PayloadConverter => Context.PayloadConverter;
 

@@ -12,6 +12,8 @@ internal sealed partial class WorkflowInstance
 
     public ILogger Logger { get; }
 
+    public MetricMeter MetricMeter => meter ??= new(parts.Options.MetricMeter, this);
+
     public CancellationToken CancellationToken => cancellation.Token;
 
     public DateTime UtcNow => parts.Facts.Now;

@@ -21,6 +21,7 @@ internal sealed partial class WorkflowInstance : IWorkflowContext, IWorkflowCode
     private readonly WorkflowInboundInterceptor inbound;
     private readonly FailureRules failureRules;
     private object? instance;
+    private ReplaySafeMeter? meter;
     private object?[]? runArguments;
     private Dictionary<string, object>? logScope;
     private DeterministicRandom random;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Temporalio.Replay.Scheduling;
 
 /// <summary>The sentences for workflow code that breaks the rules of scheduling. Each says what to use instead.</summary>
@@ -16,4 +18,73 @@ internal static class ViolationText
     public const string ForeignCompletion =
         "Workflow code waited for something that another thread completed, such as file or network input or a thread of its own. "
         + "Put such work into an activity and call it with Workflow.ExecuteActivityAsync; wait with Workflow.WaitConditionAsync or Workflow.DelayAsync.";
+
+    private const string Task = "Task during workflow run was not scheduled on workflow scheduler";
+    private const string Timer = "Workflow code used a timer or thread transfer of .NET, which is non-deterministic";
+
+    /// <summary>For a task that went to another scheduler.</summary>
+    public static string OtherScheduler(StackTrace trace) => $"{Task}: {Culprit(trace) switch
+    {
+        "Task.Run" => "Task.Run uses the thread pool. Use Workflow.RunTaskAsync.",
+        "CancellationTokenSource.CancelAsync" => "CancelAsync uses the thread pool. Use Cancel().",
+        "Task.ContinueWith" => "ContinueWith was given another scheduler. Await the task, or leave the scheduler out.",
+        "TaskFactory.StartNew" => "StartNew was given another scheduler. Use Workflow.RunTaskAsync.",
+        "Parallel" => "Parallel uses the thread pool. Start tasks with Workflow.RunTaskAsync and wait with Workflow.WhenAllAsync.",
+        "Plinq" => "PLINQ uses the thread pool. Use plain LINQ.",
+        var other => $"{other ?? "a call"} uses another scheduler. Use Workflow.RunTaskAsync.",
+    }}";
+
+    /// <summary>For a timer or anything else that moves to another thread.</summary>
+    public static string Transfer(StackTrace trace) => $"{Timer}: {Culprit(trace) switch
+    {
+        "Task.Delay" => "Task.Delay is not durable. Use Workflow.DelayAsync.",
+        "Task.WaitAsync" => "Task.WaitAsync with a timeout is not durable. Use Workflow.WhenAnyAsync with Workflow.DelayAsync.",
+        "CancellationTokenSource.CancelAfter" or "CancellationTokenSource..ctor" =>
+            "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().",
+        "SemaphoreSlim.WaitAsync" => "SemaphoreSlim.WaitAsync with a timeout is not durable. Use Temporalio.Workflows.Semaphore.",
+        "PeriodicTimer" => "a PeriodicTimer is not durable. Use a loop with Workflow.DelayAsync.",
+        "Timer" => "a Timer is not durable. Use Workflow.DelayAsync.",
+        var other => $"{other ?? "a call"} leaves the workflow's thread. Use Workflow.DelayAsync to wait and an activity for other work.",
+    }}";
+
+    /// <summary>The outermost call of .NET's threading that the code made.</summary>
+    private static string? Culprit(StackTrace trace)
+    {
+        string? found = null;
+        foreach (var frame in trace.GetFrames())
+        {
+            var method = frame.GetMethod();
+            if (method?.DeclaringType is not { } type || Name(type, method.Name) is not { } name)
+            {
+                if (found is not null)
+                {
+                    return found;
+                }
+                continue;
+            }
+            found = name;
+        }
+        return found;
+    }
+
+    private static string? Name(Type type, string method)
+    {
+        while (type.DeclaringType is { } outer)
+        {
+            type = outer;
+        }
+        var name = type.IsGenericType ? type.Name[..type.Name.IndexOf('`')] : type.Name;
+        return type.Namespace switch
+        {
+            "System.Linq.Parallel" => "Plinq",
+            "System.Linq" when name.StartsWith("Parallel", StringComparison.Ordinal) => "Plinq",
+            "System.Threading.Tasks" when name is "Parallel" or "TaskReplicator" => "Parallel",
+            "System.Threading" when name is "Timer" or "TimerQueue" or "TimerQueueTimer" or "TimerHolder" => "Timer",
+            "System.Threading" when name is "PeriodicTimer" => "PeriodicTimer",
+            "System" when name is "TimeProvider" => "Timer",
+            "System.Threading.Tasks" when name is "Task" or "TaskFactory" => $"{name}.{method}",
+            "System.Threading" when name is "CancellationTokenSource" or "SemaphoreSlim" => $"{name}.{method}",
+            _ => null,
+        };
+    }
 }

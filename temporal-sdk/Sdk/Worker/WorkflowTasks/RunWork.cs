@@ -158,5 +158,5 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
             : DefaultTaskTimeout;
 
     private static Task<WorkflowTaskOutcome> RunCodeAsync(WorkflowRun run, Func<WorkflowRun, WorkflowTaskOutcome> code) =>
-        Task.Run(() => code(run));
+        DeadlockGuard.RunAsync(run, code);
 }

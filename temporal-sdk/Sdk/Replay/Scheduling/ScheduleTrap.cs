@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Diagnostics.Tracing;
+using Temporalio.Exceptions;
+
+namespace Temporalio.Replay.Scheduling;
+
+/// <summary>Notices when workflow code hands work to another scheduler, to the pool or to a timer: the runtime traces that on the thread that does it.
+/// On while somebody holds it.</summary>
+internal sealed class ScheduleTrap : EventListener
+{
+    private const string TasksSource = "System.Threading.Tasks.TplEventSource";
+    private const string FrameworkSource = "System.Diagnostics.Eventing.FrameworkEventSource";
+    private const EventKeywords TasksKeyword = (EventKeywords)2;
+    private const EventKeywords ThreadTransferKeyword = (EventKeywords)0x10;
+    private const int TaskScheduled = 7;
+    private const int TaskWaitEnd = 11;
+    private const int AwaitContinuationScheduled = 12;
+
+    private static readonly Lock Gate = new();
+    private static ScheduleTrap? shared;
+    private static int holders;
+
+    private ScheduleTrap()
+    {
+    }
+
+    /// <summary>Keeps the trap on until disposed.</summary>
+    public static IDisposable Hold()
+    {
+        lock (Gate)
+        {
+            shared ??= new();
+            holders++;
+        }
+        return new Holder();
+    }
+
+    protected override void OnEventSourceCreated(EventSource eventSource)
+    {
+        if (eventSource.Name == TasksSource)
+        {
+            EnableEvents(eventSource, EventLevel.Informational, TasksKeyword);
+        }
+        else if (eventSource.Name == FrameworkSource)
+        {
+            EnableEvents(eventSource, EventLevel.Informational, ThreadTransferKeyword);
+        }
+    }
+
+    protected override void OnEventWritten(EventWrittenEventArgs eventData)
+    {
+        // events of other threads and of code outside of workflows end here, so this must stay cheap
+        if (TaskScheduler.Current is not WorkflowScheduler { IsTrapSet: true, Violation: null } scheduler)
+        {
+            return;
+        }
+        if (eventData.EventSource.Name == FrameworkSource)
+        {
+            Report(scheduler, ViolationText.Transfer);
+        }
+        else if (eventData.EventId == AwaitContinuationScheduled)
+        {
+            Report(scheduler, _ => ViolationText.ConfigureAwaitFalse);
+        }
+        else if (eventData.EventId is >= TaskScheduled and <= TaskWaitEnd && eventData.Payload?[0] is int id && id != scheduler.Id)
+        {
+            Report(scheduler, ViolationText.OtherScheduler);
+        }
+    }
+
+    private static void Report(WorkflowScheduler scheduler, Func<StackTrace, string> text)
+    {
+        scheduler.IsTrapSet = false;
+        try
+        {
+            var trace = new StackTrace(2, fNeedFileInfo: true);
+            scheduler.Report(new InvalidWorkflowSchedulerException(text(trace), trace.ToString()));
+        }
+        finally
+        {
+            scheduler.IsTrapSet = true;
+        }
+    }
+
+    private static void Release()
+    {
+        lock (Gate)
+        {
+            if (--holders == 0)
+            {
+                shared?.Dispose();
+                shared = null;
+            }
+        }
+    }
+
+    private sealed class Holder : IDisposable
+    {
+        private int released;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref released, 1) == 0)
+            {
+                Release();
+            }
+        }
+    }
+}
