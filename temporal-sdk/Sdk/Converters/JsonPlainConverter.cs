@@ -14,7 +14,7 @@ public class JsonPlainConverter : IEncodingConverter
     public JsonPlainConverter(JsonSerializerOptions serializerOptions) => SerializerOptions = serializerOptions;
 
     /// <inheritdoc />
-    public string Encoding => "json/plain";
+    public virtual string Encoding => "json/plain";
 
     /// <summary>JSON settings.</summary>
     protected JsonSerializerOptions SerializerOptions { get; }

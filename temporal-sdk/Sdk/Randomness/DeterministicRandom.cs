@@ -39,10 +39,12 @@ public class DeterministicRandom : Random
     public override double NextDouble() => Sample();
 
     /// <inheritdoc />
-    public override void NextBytes(byte[] buffer) => NextBytes(buffer.AsSpan());
+    public override void NextBytes(byte[] buffer) => Fill(buffer);
 
     /// <inheritdoc />
-    public override void NextBytes(Span<byte> buffer)
+    protected override double Sample() => (NextWord() >> 12) / (double)(1UL << 52);
+
+    internal void Fill(Span<byte> buffer)
     {
         Span<byte> word = stackalloc byte[sizeof(ulong)];
         while (buffer.Length > 0)
@@ -53,9 +55,6 @@ public class DeterministicRandom : Random
             buffer = buffer[count..];
         }
     }
-
-    /// <inheritdoc />
-    protected override double Sample() => (NextWord() >> 12) / (double)(1UL << 52);
 
     internal ulong NextWord()
     {

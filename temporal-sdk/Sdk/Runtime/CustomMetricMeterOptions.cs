@@ -1,7 +1,7 @@
 namespace Temporalio.Runtime;
 
 /// <summary>How a custom meter gets its values.</summary>
-public class CustomMetricMeterOptions : ICloneable
+public class CustomMetricMeterOptions
 {
     /// <summary>The shape of durations.</summary>
     public enum DurationFormat
