@@ -1,7 +1,5 @@
 using Temporalio.Activities;
 
-using Temporalio.Activities;
-
 namespace Temporalio.Converters;
 
 /// <summary>Where a value comes from or goes to, for converters that care.</summary>
