@@ -74,6 +74,7 @@ internal static class ScheduleActivity
             HeartbeatTimeout = timeouts.Heartbeat.Wire(),
             WorkflowTaskCompletedEventId = c.CompletedId,
             RetryPolicy = RetryPolicies.Filled(a.RetryPolicy) ?? RetryPolicies.Default(),
+            UseWorkflowBuildId = a.UseWorkflowBuildId,
             Priority = a.Priority,
         };
     }
