@@ -31,6 +31,14 @@ public static class Template
         _ => [],
     };
 
+    /// <summary>The names in everything that <see cref="Fill(Deploy, Values)"/> would replace.</summary>
+    public static ImmutableArray<string> PlaceholdersOf(Deploy deploy) => deploy switch
+    {
+        FilesDeploy f => [.. Texts(f.Current), .. Texts(f.Releases), .. Texts(f.EnvFile), .. OptionalTexts(f.Restart), .. OptionalTexts(f.Stop)],
+        CommandDeploy c => [.. Texts(c.Run), .. OptionalTexts(c.Observe.Command), .. Texts(c.Observe.Url), .. OptionalTexts(c.Remove)],
+        _ => [],
+    };
+
     /// <summary>Replaces the names in what a check does; expected regular expressions stay as they are.</summary>
     public static CheckWork Fill(CheckWork work, Values values) => work switch
     {
@@ -88,6 +96,8 @@ public static class Template
     private static IEnumerable<string> Texts(Setting setting) => PlaceholdersOf(setting.Value);
 
     private static IEnumerable<string> Texts(CommandLine command) => command.Verbatim ? [] : command.Argv.SelectMany(a => PlaceholdersOf(a));
+
+    private static IEnumerable<string> OptionalTexts(CommandLine? command) => command is null ? [] : Texts(command);
 
     private static ImmutableArray<string> Texts(string? text) => text is null ? [] : PlaceholdersOf(text);
 
