@@ -44,6 +44,7 @@ public sealed class BuildActivities : IBuilds
         var evidence = new BuildEvidence(BuildRecords.IdOf(order), null, attempt, watch.Elapsed, artifacts.ToImmutable(), tail);
         records.Keep(order, evidence);
         FileTree.Delete(folder);
+        ActivityExecutionContext.Current.Logger.Built(evidence.RunId, artifacts.Count, attempt);
         return evidence;
     });
 

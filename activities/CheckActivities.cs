@@ -15,5 +15,10 @@ public sealed class CheckActivities : IChecks
 
     /// <inheritdoc/>
     [Activity]
-    public Task<CheckResult> RunCheckAsync(CheckOrder order) => Pulse.WhileAsync(time, cancellation => bench.RunAsync(order, cancellation));
+    public Task<CheckResult> RunCheckAsync(CheckOrder order) => Pulse.WhileAsync(time, async cancellation =>
+    {
+        var result = await bench.RunAsync(order, cancellation).ConfigureAwait(false);
+        ActivityExecutionContext.Current.Logger.Checked(result.Name, result.Host, result.Verdict, result.Why);
+        return result;
+    });
 }

@@ -68,6 +68,11 @@ public sealed class DecisionActivities : IDecisions
         var context = new DecisionContext(policy, open, order.Allowed, order.Roles, gate, order.SeenIds);
         var judged = await judge.JudgeAsync(order.Decision, context, cancellation).ConfigureAwait(false);
         var decision = judged.Decision;
+        var log = ActivityExecutionContext.Current.Logger;
+        if (judged.Refusal is { } refusal)
+            log.DecisionRefused(decision?.Id, decision?.Principal, decision?.Role, refusal);
+        else
+            log.DecisionCounts(decision?.Id, decision?.Principal, decision?.Role, judged.IsSigned);
         return new DecisionRecord(
             decision?.Id,
             decision?.Verdict.ToString().ToLowerInvariant() ?? "unreadable",

@@ -4,6 +4,7 @@ using ReleaseWorkflows.Words;
 using Temporalio.Activities;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Client;
+using Temporalio.Exceptions;
 
 namespace ReleaseWorkflows.Activities;
 
@@ -20,7 +21,7 @@ public sealed class EnvironmentActivities : IEnvironments
             StaticSummary = $"{environment} of {project}: lock, freeze, known-good history",
         };
         var input = new EnvironmentInput(project, environment, null);
-        return ActivityExecutionContext.Current.TemporalClient.StartWorkflowAsync("EnvironmentWorkflow", [input], options);
+        return ActivityExecutionContext.Current.TemporalClient.StartWorkflowAsync((EnvironmentWorkflow workflow) => workflow.RunAsync(input), options);
     }
 
     /// <inheritdoc/>
@@ -28,8 +29,20 @@ public sealed class EnvironmentActivities : IEnvironments
     public async Task WatchHolderAsync(string workflowId, string runId)
     {
         var handle = ActivityExecutionContext.Current.TemporalClient.GetWorkflowHandle(workflowId, runId);
-        var holder = await handle.DescribeAsync().ConfigureAwait(false);
-        if (holder.Status == WorkflowExecutionStatus.Running)
+        if (await IsRunningAsync(handle).ConfigureAwait(false))
             throw Failures.HolderStillRuns(workflowId);
+    }
+
+    // A run that retention has removed is as closed as one that can still be described.
+    private static async Task<bool> IsRunningAsync(WorkflowHandle handle)
+    {
+        try
+        {
+            return (await handle.DescribeAsync().ConfigureAwait(false)).Status == WorkflowExecutionStatus.Running;
+        }
+        catch (RpcException gone) when (gone.Code == RpcException.StatusCode.NotFound)
+        {
+            return false;
+        }
     }
 }

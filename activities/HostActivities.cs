@@ -46,7 +46,9 @@ public sealed class HostActivities : IHosts
         using var held = await room.LockAsync(time, cancellation).ConfigureAwait(false);
         RoomOwner.Claim(room, order.Host);
         new Fence(room).Pass(order.Authorization.Token, asking.WorkflowId);
-        return await changes.ChangeAsync(order, deployer, room, asking, cancellation).ConfigureAwait(false);
+        var change = await changes.ChangeAsync(order, deployer, room, asking, cancellation).ConfigureAwait(false);
+        ActivityExecutionContext.Current.Logger.HostChanged(change.Component, change.Host, change.Before, change.After, change.Changed);
+        return change;
     });
 
     /// <inheritdoc/>
@@ -60,6 +62,8 @@ public sealed class HostActivities : IHosts
         RoomOwner.Check(room, order.Host);
         await putBackGuard.AllowAsync(order, new RoomRecords(room).ChangeOf(order.Undoes), asking, cancellation).ConfigureAwait(false);
         new Fence(room).Pass(order.Authorization.Token, asking.WorkflowId);
-        return await changes.PutBackAsync(order, deployer, room, asking, cancellation).ConfigureAwait(false);
+        var change = await changes.PutBackAsync(order, deployer, room, asking, cancellation).ConfigureAwait(false);
+        ActivityExecutionContext.Current.Logger.HostPutBack(change.Component, change.Host, change.Before, change.After, change.Changed);
+        return change;
     });
 }

@@ -94,6 +94,8 @@ public sealed class ProbeActivities : IProbes
         var why = isHealthy
             ? $"All {results.Length} checks held for {order.Hold.TotalSeconds:0.###} s."
             : $"Not healthy for {(now - watch.UnhealthySince!.Value).TotalSeconds:0.###} s. {Why(results)}";
+        if (!isHealthy)
+            ActivityExecutionContext.Current.Logger.NotHealthy(order.Release, order.Environment, why);
         return new HealthReport(order.Environment, isHealthy, now - order.Since, watch.Rounds, why, failing);
     }
 
@@ -101,6 +103,7 @@ public sealed class ProbeActivities : IProbes
     {
         var trigger = watch.Triggers[index];
         var why = $"{trigger.Name} failed for {(now - trigger.FailingSince!.Value).TotalSeconds:0.###} s. {Why(results)}";
+        ActivityExecutionContext.Current.Logger.TriggerTripped(trigger.Name, order.Release, order.Environment, why);
         return new GuardReport(
             GuardEnding.Tripped,
             trigger.Name,

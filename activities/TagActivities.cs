@@ -30,6 +30,7 @@ public sealed class TagActivities : ITags
             throw Failures.TagConflict(tag, found.Commit, release.Commit);
         var tagBy = await mirror.TaggerAsync(tag, cancellation).ConfigureAwait(false);
         var author = await mirror.AuthorAsync(release.Commit, cancellation).ConfigureAwait(false);
+        ActivityExecutionContext.Current.Logger.TagIsThere(tag, release.Commit, found.ObjectId != ours);
         return new TagEvidence(tag, release.Commit, Adopted: found.ObjectId != ours, tagBy, author);
     });
 
