@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ReleaseWorkflows.Words;
 
 /// <summary>Rises with every grant of an environment's lock. A host refuses a token below the highest that it has seen.</summary>
@@ -5,6 +7,7 @@ namespace ReleaseWorkflows.Words;
 public readonly record struct FencingToken(long Value) : IComparable<FencingToken>
 {
     /// <summary>The token of the grant after this one.</summary>
+    [JsonIgnore]
     public FencingToken Next => new(Value + 1);
 
     /// <inheritdoc/>
