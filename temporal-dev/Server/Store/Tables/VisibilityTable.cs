@@ -4,6 +4,7 @@ using Temporalio.Api.Common.V1;
 using Temporalio.Api.Workflow.V1;
 using TemporalDev.Engine;
 using TemporalDev.Server.Store.Sqlite;
+using TemporalDev.Server.Visibility;
 
 namespace TemporalDev.Server.Store.Tables;
 
@@ -42,13 +43,21 @@ internal sealed class VisibilityTable(Connection connection)
         Bind(info.ParentExecution);
         Bind(info.RootExecution);
         write.With(row.SearchAttributes.FirstOrDefault(attribute => attribute.Name == DivisionAttribute)?.Value as string).Run();
-        writeInfo.With(number).With(info.ToByteArray()).Run();
+        writeInfo.With(number).With(Shown(row).ToByteArray()).Run();
     }
 
     public void Delete(long number)
     {
         delete.With(number).Run();
         deleteInfo.With(number).Run();
+    }
+
+    private static WorkflowExecutionInfo Shown(VisibilityWrite row)
+    {
+        if (row.Info.SearchAttributes is null) return row.Info;
+        var shown = row.Info.Clone();
+        shown.SearchAttributes = AttributePayload.Of(row.SearchAttributes);
+        return shown;
     }
 
     private void Bind(WorkflowExecution? other) => write.With(NullIfEmpty(other?.WorkflowId)).With(NullIfEmpty(other?.RunId));

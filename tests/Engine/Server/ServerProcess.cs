@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Tests.Engine.Server;
+
+/// <summary>The server as people run it: a process of its own, started from beside the tests.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private readonly Process process;
+
+    private ServerProcess(Process process) => this.process = process;
+
+    /// <summary>The only line on standard output.</summary>
+    public string ReadyLine { get; private init; } = string.Empty;
+
+    public string Address => ReadyLine.Split(' ')[3];
+
+    /// <summary>Starts the server and waits for its ready line.</summary>
+    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    {
+        var process = Launch(arguments);
+        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+        return new ServerProcess(process) { ReadyLine = line };
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var process = Launch(arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Ends the process as a power failure would.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks the process to end.</summary>
+    public async Task<(int Code, string Output, string Error)> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill();
+        process.Dispose();
+    }
+
+    private static Process Launch(string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "temporal-dev-server.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+}
