@@ -22,11 +22,9 @@ internal static class ViolationText
     private const string TaskElsewhere = "Task during workflow run was not scheduled on workflow scheduler";
     private const string Timer = "Workflow code used a timer or thread transfer of .NET, which is non-deterministic";
 
-    /// <summary>For the rest of an async method that went to the pool; null for ContinueWith, which is traced the same way and whose own schedule shows later.</summary>
-    public static string? Continuation(StackTrace trace) => Array.Exists(
-        trace.GetFrames(), frame => frame.GetMethod() is { Name: "ContinueWithCore" } method && method.DeclaringType == typeof(Task))
-        ? null
-        : ConfigureAwaitFalse;
+    /// <summary>For the rest of an async method that went to the pool; null for ContinueWith and Task.Yield, which are traced the same way and stay
+    /// with the workflow.</summary>
+    public static string? Continuation(StackTrace trace) => Array.Exists(trace.GetFrames(), IsHarmless) ? null : ConfigureAwaitFalse;
 
     /// <summary>For a task that went to another scheduler.</summary>
     public static string OtherScheduler(StackTrace trace) => $"{TaskElsewhere}: {Culprit(trace) switch
@@ -52,6 +50,9 @@ internal static class ViolationText
         "Timer" => "a Timer is not durable. Use Workflow.DelayAsync.",
         var other => $"{other ?? "a call"} leaves the workflow's thread. Use Workflow.DelayAsync to wait and an activity for other work.",
     }}";
+
+    private static bool IsHarmless(StackFrame frame) => frame.GetMethod() is { } method
+        && ((method.Name == "ContinueWithCore" && method.DeclaringType == typeof(Task)) || method.DeclaringType?.Name == "YieldAwaiter");
 
     /// <summary>The outermost call of .NET's threading that the code made.</summary>
     private static string? Culprit(StackTrace trace)
