@@ -34,8 +34,7 @@ internal sealed class WebCaller : IDisposable
         try
         {
             using var request = Request(ask);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
-                .ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             var body = await ReadAsync(response, deadline.Token).ConfigureAwait(false);
             return new WebAnswer.Came((int)response.StatusCode, body, watch.Elapsed);
         }
@@ -46,8 +45,7 @@ internal sealed class WebCaller : IDisposable
         catch (HttpRequestException none)
         {
             var isRefused = none.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
-            var why = isRefused ? "The connection was refused: nothing listens there." : $"No answer: {none.GetBaseException().Message}";
-            return new WebAnswer.Nothing(why, isRefused);
+            return new WebAnswer.Nothing(isRefused ? "The connection was refused: nothing listens there." : $"No answer: {none.GetBaseException().Message}", isRefused);
         }
         catch (IOException broken)
         {

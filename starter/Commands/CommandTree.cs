@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using ReleaseWorkflows.Starter.Demo;
 using ReleaseWorkflows.Starter.Exits;
 
 namespace ReleaseWorkflows.Starter.Commands;
@@ -44,7 +45,27 @@ internal static class CommandTree
 
     private static IEnumerable<Command> All() =>
     [
-        new DevServerCommand(),
+        new DemoCommand(),
+        new InitCommand(),
+        new PlanCommand(),
+        new StartCommand(),
+        new ListCommand(),
+        new StatusCommand(),
+        new NextCommand(),
+        new WatchCommand(),
+        new TimelineCommand(),
+        GateCommand.Approve(),
+        GateCommand.Reject(),
+        new ResolveCommand(),
+        ReleaseDecisionCommand.Abort(),
+        GateCommand.Reopen(),
+        ReleaseDecisionCommand.Acknowledge(),
+        FreezeCommand.Freeze(),
+        FreezeCommand.Unfreeze(),
+        new RollbackCommand(),
+        new SignCommand(),
+        new ManifestCommand(),
         new WorkerCommand(),
+        new DevServerCommand(),
     ];
 }

@@ -16,7 +16,7 @@ switch (args[0])
     case "receive" when options.Has("port", "journal"):
         await new Receiver(int.Parse(options["port"]), options["journal"], options.Milliseconds("answer-after")).RunAsync(ending);
         return 0;
-    case "restart" or "stop" or "status" when options.Has("host"):
+    case "apply" or "restart" or "stop" or "status" when options.Has("host"):
         var answer = await SupervisorSocket.AskAsync(options["host"], args[0]);
         await (answer.IsDone ? Console.Out : Console.Error).WriteLineAsync(answer.Text);
         return answer.IsDone ? 0 : 1;
@@ -28,10 +28,11 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         demo-host supervise --host DIR --service NAME            keep the release under DIR/current running
+        demo-host apply --host DIR                               make the service be what DIR/current shows; nothing when it is
         demo-host restart|stop|status --host DIR                 ask the supervisor of that host
         demo-host serve --release DIR --env-file F --start-log F run the bundle in DIR (the supervisor does this)
         demo-host receive --port N --journal F [--answer-after MS] write down what is posted, then answer
-        Any of the first, third and last with --leash input: end when the input ends, unless it said "stay".
+        supervise, serve and receive with --leash input: end when the input ends, unless it said "stay".
         """);
     return 2;
 }

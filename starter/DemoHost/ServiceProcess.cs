@@ -9,34 +9,36 @@ internal sealed class ServiceProcess
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Process process;
-    private readonly string release;
 
-    private ServiceProcess(Process process, string release)
+    private ServiceProcess(Process process, ServiceOrigin origin)
     {
         this.process = process;
-        this.release = release;
+        Origin = origin;
         Ended = process.WaitForExitAsync();
     }
 
     /// <summary>Completes when the process is gone, for whatever reason.</summary>
     public Task Ended { get; }
 
+    /// <summary>What it was started from.</summary>
+    public ServiceOrigin Origin { get; }
+
     public bool HasEnded => process.HasExited;
 
-    public static ServiceProcess Start(string host, string serviceName, string release)
+    public static ServiceProcess Start(string host, string serviceName, ServiceOrigin origin)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, WorkingDirectory = release };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, WorkingDirectory = origin.Release };
         string[] words =
         [
-            .. OwnAssembly(), "serve", "--release", release, "--env-file", Path.Combine(host, serviceName + ".env"),
+            .. OwnAssembly(), "serve", "--release", origin.Release, "--env-file", origin.EnvFile,
             "--start-log", Path.Combine(host, "starts.log"), "--leash", "input",
         ];
         foreach (var word in words)
             start.ArgumentList.Add(word);
-        return new ServiceProcess(Process.Start(start)!, release);
+        return new ServiceProcess(Process.Start(start)!, origin);
     }
 
-    public string Describe() => $"pid {process.Id} runs {release}";
+    public string Describe() => $"pid {process.Id} runs {Origin.Release}";
 
     public async Task StopAsync()
     {

@@ -21,7 +21,7 @@ internal sealed class Supervisor(string host, string serviceName, Ending ending)
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(address);
         listener.Listen();
-        await StartAsync();
+        Start();
         Console.WriteLine($"supervisor ready for {serviceName} in {host}");
         while (!ending.Token.IsCancellationRequested)
         {
@@ -63,9 +63,11 @@ internal sealed class Supervisor(string host, string serviceName, Ending ending)
         {
             switch (request)
             {
-                case "restart":
+                case "apply" when running is { HasEnded: false } && running.Origin == Current():
+                    return $"ok already so: {running.Describe()}";
+                case "apply" or "restart":
                     await StopAsync();
-                    return await StartAsync() ? $"ok {running!.Describe()}" : $"failed: {host}/current points to no release";
+                    return Start() ? $"ok {running!.Describe()}" : $"failed: {host}/current points to no release";
                 case "stop":
                     await StopAsync();
                     return "ok stopped";
@@ -81,16 +83,16 @@ internal sealed class Supervisor(string host, string serviceName, Ending ending)
         }
     }
 
-    private Task<bool> StartAsync()
+    private bool Start()
     {
-        var release = Path.Combine(host, "current");
-        var target = Directory.ResolveLinkTarget(release, returnFinalTarget: true)?.FullName;
-        if (target is null || !Directory.Exists(target))
-            return Task.FromResult(false);
-        running = ServiceProcess.Start(host, serviceName, target);
+        if (Current() is not { } origin)
+            return false;
+        running = ServiceProcess.Start(host, serviceName, origin);
         _ = KeepAliveAsync(running);
-        return Task.FromResult(true);
+        return true;
     }
+
+    private ServiceOrigin? Current() => ServiceOrigin.Read(host, serviceName);
 
     private async Task StopAsync()
     {
@@ -108,7 +110,7 @@ internal sealed class Supervisor(string host, string serviceName, Ending ending)
         try
         {
             if (ReferenceEquals(running, watched) && !ending.Token.IsCancellationRequested)
-                await StartAsync();
+                Start();
         }
         finally
         {

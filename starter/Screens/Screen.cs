@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ReleaseWorkflows.Starter.Exits;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ReleaseWorkflows.Starter.Screens;
 
@@ -20,8 +21,14 @@ internal sealed class Screen
         IsJson = isJson;
         this.output = output;
         this.errors = errors;
-        Text = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (Console.IsOutputRedirected)
+        var isTerminal = !Console.IsOutputRedirected;
+        Text = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        if (!isTerminal)
             Text.Profile.Width = WidthOfAFile;
     }
 
@@ -47,6 +54,16 @@ internal sealed class Screen
         if (!IsJson)
             output.WriteLine(line);
     }
+
+    /// <summary>A table or a view for people; not made when JSON was asked for.</summary>
+    public void Draw(Func<IRenderable> view)
+    {
+        if (!IsJson)
+            Text.Write(view());
+    }
+
+    /// <summary>A text that is the answer itself, whatever the output.</summary>
+    public void SayAlways(string text) => output.WriteLine(text);
 
     /// <summary>The document of this command; not printed for people.</summary>
     public void Give(object document)

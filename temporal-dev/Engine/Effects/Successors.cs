@@ -14,7 +14,7 @@ internal static class Successors
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a run that continues as new now has to wait.</summary>
-    private static TimeSpan ContinuationDelay(Run run, DateTimeOffset now, TimeSpan asked)
+    public static TimeSpan ContinuationDelay(Run run, DateTimeOffset now, TimeSpan asked)
     {
         var lived = now - run.Row.StartTime.At() + asked;
         return lived < Spacing ? asked + Spacing - lived : asked;
@@ -33,8 +33,7 @@ internal static class Successors
         started.Initiator = a.Initiator == ContinueAsNewInitiator.Unspecified ? ContinueAsNewInitiator.Workflow : a.Initiator;
         started.ContinuedFailure = a.Failure;
         started.LastCompletionResult = a.LastCompletionResult;
-        var delay = ContinuationDelay(run, turn.Now, a.BackoffStartInterval.Span());
-        started.FirstWorkflowTaskBackoff = delay == TimeSpan.Zero ? null : delay.Wire();
+        started.FirstWorkflowTaskBackoff = a.BackoffStartInterval;
         started.RetryPolicy = retryPolicy;
         started.CronSchedule = cronSchedule;
         started.Attempt = 1;

@@ -67,8 +67,7 @@ internal static class DescribeWorkflow
             ExecutionExpirationTime = run.Row.ExecutionExpiration,
             RunExpirationTime = run.Row.RunExpiration ?? Never,
             CancelRequested = run.Row.CancelRequested,
-            OriginalStartTime = run.Row.OriginalStartTime,
-            LastResetTime = run.Row.LastResetTime,
+            OriginalStartTime = run.Row.StartTime,
             ResetRunId = run.Row.ResetRunId,
         };
         foreach (var (id, known) in run.Requests)

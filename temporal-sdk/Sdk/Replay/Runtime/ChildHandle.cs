@@ -14,7 +14,8 @@ internal sealed class ChildHandle<TWorkflow, TResult> : ChildWorkflowHandle<TWor
         this.instance = instance;
         this.child = child;
         FirstExecutionRunId = runId;
-        _ = UnregisterAsync(registration);
+        child.Ended.ContinueWith(
+            _ => registration.Unregister(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, instance.Scheduler);
     }
 
     public override string Id => child.WorkflowId;
@@ -29,10 +30,4 @@ internal sealed class ChildHandle<TWorkflow, TResult> : ChildWorkflowHandle<TWor
 
     public override Task SignalAsync(string signal, IReadOnlyCollection<object?> args, ChildWorkflowSignalOptions? options = null) =>
         instance.Outbound.SignalChildWorkflowAsync(new(Id, signal, args, options, null));
-
-    private async Task UnregisterAsync(CancellationTokenRegistration registration)
-    {
-        await child.Ended;
-        registration.Unregister();
-    }
 }

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using ReleaseWorkflows.Starter.Screens;
+using Spectre.Console;
+
+namespace ReleaseWorkflows.Starter.Demo.Chaos;
+
+/// <summary>The story with the monkey at work: three releases, kills until there were enough, then the proof that each landed where it should.</summary>
+internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Checklist checklist, int seed)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+
+    public async Task PlayAsync(CancellationToken cancellation)
+    {
+        screen.Say($"[bold red]chaos[/], seed {seed}: worker and engine are killed with SIGKILL the moment that an effect is seen, and at random");
+        var clock = Stopwatch.StartNew();
+        Monkey? monkey = null;
+        try
+        {
+            monkey = new Monkey(world, screen, seed);
+            await story.FirstReleaseAsync(cancellation);
+            await story.BadReleaseAsync(cancellation);
+            await story.MendedReleaseAsync(cancellation);
+            while (!monkey.HasKilledEnough)
+                await Task.Delay(LookEvery, cancellation);
+        }
+        finally
+        {
+            if (monkey is not null)
+                await monkey.DisposeAsync();
+        }
+
+        Table(monkey);
+        foreach (var program in (string[])[DemoPrograms.Worker, DemoPrograms.Engine])
+            checklist.Add($"the {program} was killed at least {Monkey.KillsOfEach} times", monkey.Count(program) >= Monkey.KillsOfEach, $"{monkey.Count(program)} times");
+        await new KillWindows(await story.PatientDeskAsync(cancellation)).CheckAsync(monkey.Kills, story, checklist, cancellation);
+        checklist.Add($"within {Longest.TotalMinutes:0} minutes", clock.Elapsed < Longest, $"{clock.Elapsed.TotalSeconds:0} s");
+    }
+
+    private void Table(Monkey monkey)
+    {
+        var table = new Table { Title = new TableTitle($"kills, seed {seed}"), Border = TableBorder.Simple }.AddColumns("kind of effect", "worker", "engine");
+        foreach (var kind in Enum.GetValues<EffectKind>())
+            table.AddRow(kind.ToString(), Count(DemoPrograms.Worker, kind), Count(DemoPrograms.Engine, kind));
+        table.AddRow("at random", Count(DemoPrograms.Worker, null), Count(DemoPrograms.Engine, null));
+        screen.Draw(() => table);
+
+        string Count(string program, EffectKind? kind) => monkey.Kills.Count(kill => kill.Program == program && kill.After?.Kind == kind).ToString();
+    }
+}

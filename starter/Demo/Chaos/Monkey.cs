@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+using ReleaseWorkflows.Starter.Screens;
+
+namespace ReleaseWorkflows.Starter.Demo.Chaos;
+
+/// <summary>
+/// Kills worker and engine with SIGKILL: the moment an effect is seen, before its completion can be recorded, and at random moments in
+/// between. A killed program is started again as a service manager would.
+/// </summary>
+internal sealed class Monkey : IAsyncDisposable
+{
+    /// <summary>At least so many of each program.</summary>
+    public const int KillsOfEach = 8;
+
+    // A program that is killed again before it has done anything proves nothing and only costs time.
+    private static readonly TimeSpan BreathAfterStart = TimeSpan.FromSeconds(2.5);
+
+    private readonly DemoWorld world;
+    private readonly Screen screen;
+    private readonly Random random;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Channel<Kill> killed = Channel.CreateUnbounded<Kill>();
+    private readonly Lock gate = new();
+    private readonly List<Kill> kills = [];
+    private readonly Dictionary<string, DateTimeOffset> readySince;
+    private readonly EffectWatch watch;
+    private readonly Task restarting;
+    private readonly Task rambling;
+
+    public Monkey(DemoWorld world, Screen screen, int seed)
+    {
+        (this.world, this.screen) = (world, screen);
+        random = new Random(seed);
+        readySince = new() { [DemoPrograms.Engine] = DateTimeOffset.UtcNow, [DemoPrograms.Worker] = DateTimeOffset.UtcNow };
+        watch = new EffectWatch(world.Place, Seen);
+        restarting = RestartAsync();
+        rambling = RambleAsync();
+    }
+
+    /// <summary>All kills so far, in order.</summary>
+    public IReadOnlyList<Kill> Kills
+    {
+        get
+        {
+            lock (gate)
+                return [.. kills];
+        }
+    }
+
+    public bool HasKilledEnough => Count(DemoPrograms.Worker) >= KillsOfEach && Count(DemoPrograms.Engine) >= KillsOfEach;
+
+    public int Count(string program) => Kills.Count(kill => kill.Program == program);
+
+    /// <summary>Stops killing, and lets both programs come up again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        watch.Dispose();
+        await stop.CancelAsync();
+        await Task.WhenAny(rambling);
+        killed.Writer.TryComplete();
+        await restarting;
+        stop.Dispose();
+    }
+
+    /// <summary>The first time that an effect of a kind is seen the worker dies, the second time the engine; afterwards chance decides.</summary>
+    private void Seen(Effect effect)
+    {
+        lock (gate)
+        {
+            var workerDied = kills.Any(kill => kill.After?.Kind == effect.Kind && kill.Program == DemoPrograms.Worker);
+            var engineDied = kills.Any(kill => kill.After?.Kind == effect.Kind && kill.Program == DemoPrograms.Engine);
+            if (!workerDied)
+                Strike(DemoPrograms.Worker, effect);
+            else if (!engineDied)
+                Strike(DemoPrograms.Engine, effect);
+            else if (random.Next(6) == 0)
+                Strike(random.Next(2) == 0 ? DemoPrograms.Worker : DemoPrograms.Engine, effect);
+        }
+    }
+
+    private void Strike(string program, Effect? effect)
+    {
+        lock (gate)
+        {
+            if (stop.IsCancellationRequested || !readySince.TryGetValue(program, out var since)
+                || (effect is null && DateTimeOffset.UtcNow - since < BreathAfterStart))
+                return;
+            world.Programs.Kill(program);
+            var kill = new Kill(program, DateTimeOffset.UtcNow, effect);
+            kills.Add(kill);
+            readySince.Remove(program);
+            killed.Writer.TryWrite(kill);
+        }
+    }
+
+    private async Task RestartAsync()
+    {
+        await foreach (var kill in killed.Reader.ReadAllAsync())
+        {
+            var moment = kill.After is { } effect ? $"right after {effect.Kind} {effect.Where}" : "at a random moment";
+            screen.Say($"  [red]SIGKILL[/] {kill.Program} {moment}");
+            await world.Programs.StartAgainAsync(kill.Program, CancellationToken.None);
+            lock (gate)
+                readySince[kill.Program] = DateTimeOffset.UtcNow;
+        }
+    }
+
+    // Alternates, so that neither program is forgotten; stops when each has had its share.
+    private async Task RambleAsync()
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            TimeSpan pause;
+            string program;
+            lock (gate)
+            {
+                pause = TimeSpan.FromSeconds(3 + (random.NextDouble() * 5));
+                program = Fewer();
+            }
+
+            await Task.Delay(pause, stop.Token);
+            if (Count(program) < KillsOfEach)
+                Strike(program, null);
+        }
+    }
+
+    private string Fewer() => kills.Count(kill => kill.Program == DemoPrograms.Worker) <= kills.Count(kill => kill.Program == DemoPrograms.Engine)
+        ? DemoPrograms.Worker : DemoPrograms.Engine;
+}

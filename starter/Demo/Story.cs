@@ -1,0 +1,207 @@
+using ReleaseWorkflows.Messages;
+using ReleaseWorkflows.Starter.Exits;
+using ReleaseWorkflows.Starter.Releases;
+using ReleaseWorkflows.Starter.Screens;
+using ReleaseWorkflows.Words;
+using Spectre.Console;
+
+namespace ReleaseWorkflows.Starter.Demo;
+
+/// <summary>What the demo's people do, whether or not somebody kills the programs meanwhile.</summary>
+internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
+{
+    public const string Good = "1.0.0";
+    public const string Bad = "1.1.0";
+    public const string Mended = "1.2.0";
+
+    private static readonly ProjectName Shop = Word.Parse<ProjectName>("shop");
+
+    private readonly List<ReleaseStatus> endings = [];
+    private readonly Dictionary<string, Watch> watches = [];
+
+    public IReadOnlyList<ReleaseStatus> Endings => endings;
+
+    public static ReleaseName Name(string version) => new(Shop, Word.Parse<ReleaseVersion>(version));
+
+    /// <summary>A version that is good goes out by a tag push.</summary>
+    public async Task FirstReleaseAsync(CancellationToken cancellation)
+    {
+        Chapter($"shop {Good}: a tag is pushed");
+        var commit = await world.Origin.CommitAsync(Good, world.Plan, "the first shop", _ => { }, cancellation);
+        await PushTagAsync(Good, cancellation);
+        await ToGateAsync(Good, 1, cancellation);
+        await new GateScene(world, screen, checklist, this).PlayAsync(cancellation);
+        var ended = await ToOutcomeAsync(Good, cancellation);
+        checklist.Add($"{Good} goes live on every host", ended.Outcome == Outcome.Live && await RunsEverywhereAsync(Good, cancellation), $"{ended.Outcome}: {ended.Reason}");
+        await AgainAsync(commit);
+    }
+
+    /// <summary>A version with a mistake in it: what it borrows in /orders it does not give back.</summary>
+    public async Task BadReleaseAsync(CancellationToken cancellation)
+    {
+        Chapter($"shop {Bad}: the tests are green, and it is broken");
+        await world.Origin.CommitAsync(Bad, world.Plan, "orders show their environment", LoseConnections, cancellation);
+        await PushTagAsync(Bad, cancellation);
+        await ToGateAsync(Bad, 1, cancellation);
+        await ApproveAsync(Bad, "canary looked fine");
+        await BurningAsync(cancellation);
+        var ended = await ToOutcomeAsync(Bad, cancellation);
+        checklist.Add($"{Bad} passes staging, fails in production, and every changed host is put back",
+            ended.Outcome == Outcome.RolledBack && await RunsAsync(DemoHostNames.Production, Good, cancellation), $"{ended.Outcome}: {ended.Reason}");
+        var incidents = Directory.Exists(world.Place.Incidents) ? Directory.GetFiles(world.Place.Incidents).Length : 0;
+        checklist.Add("an incident is written", incidents == 1, $"{incidents} in {world.Place.Incidents}");
+    }
+
+    /// <summary>The next version, started by a command: the release makes the tag itself.</summary>
+    public async Task MendedReleaseAsync(CancellationToken cancellation)
+    {
+        Chapter($"shop {Mended}: the mistake is mended; this time the release itself makes the tag");
+        await UnfreezeAsync(cancellation);
+        var commit = await world.Origin.CommitAsync(Mended, world.Plan, "connections are given back", GiveConnectionsBack, cancellation);
+        await world.Shell(screen).TypeAsync($"start --version {Mended} --commit {commit[..12]}", "--repository", world.Place.Origin, "--patience", "60s");
+        await ToGateAsync(Mended, 1, cancellation);
+        await ApproveAsync(Mended, "the leak is found");
+        var ended = await ToOutcomeAsync(Mended, cancellation);
+        checklist.Add($"{Mended} goes live on every host", ended.Outcome == Outcome.Live && await RunsEverywhereAsync(Mended, cancellation), $"{ended.Outcome}: {ended.Reason}");
+    }
+
+    /// <summary>Ada signs what the gate states; while no worker or engine answers she tries again, as people do.</summary>
+    public async Task ApproveAsync(string version, string reason)
+    {
+        while (true)
+        {
+            var typed = await world.Shell(screen).TypeAsync($"approve shop {version} --gate production --role operator --reason \"{reason}\"", Ada());
+            if (typed.Code is not (ExitCode.Unreachable or ExitCode.Waiting) || typed.Output.Contains("recorded as a signal", StringComparison.Ordinal))
+                return;
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>The words that say who types and with which key.</summary>
+    public string[] Ada() => world.CanSign ? ["--as", world.Ada.Email, "--key", world.Ada.KeyFile] : ["--as", world.Ada.Email, "--unsigned"];
+
+    /// <summary>Until the gate before production waits with this opening, or a later one.</summary>
+    public async Task<GateView> ToGateAsync(string version, int opening, CancellationToken cancellation)
+    {
+        GateView? gate = null;
+        var desk = await PatientDeskAsync(cancellation);
+        var watch = await WatchAsync(version, cancellation);
+        await watch.UntilAsync(status =>
+        {
+            if (status.Outcome is { } outcome)
+                throw new DemoFailedException($"{version} ended {outcome} before its gate: {status.Reason}");
+            return status.WaitingFor is not null && status.Phase == "gate";
+        }, watch.Tell, cancellation);
+        while (gate is null)
+        {
+            var gates = await Patiently(() => desk.GatesAsync(Name(version), cancellation), cancellation);
+            gate = gates.FirstOrDefault(view => view.Opening >= opening && view.State == GateState.Waiting);
+            if (gate is null)
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
+        }
+
+        return gate;
+    }
+
+    public async Task<T> Patiently<T>(Func<Task<T>> ask, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Trouble away) when (away.Code is ExitCode.Unreachable or ExitCode.Waiting)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500), cancellation);
+            }
+        }
+    }
+
+    public Task<ReleaseDesk> PatientDeskAsync(CancellationToken cancellation) => Patiently(world.DeskAsync, cancellation);
+
+    // One for each release, so that each phase is told once.
+    private async Task<Watch> WatchAsync(string version, CancellationToken cancellation)
+    {
+        if (!watches.TryGetValue(version, out var watch))
+            watches[version] = watch = new Watch(await PatientDeskAsync(cancellation), Name(version), screen);
+        return watch;
+    }
+
+    private async Task<ReleaseStatus> ToOutcomeAsync(string version, CancellationToken cancellation)
+    {
+        var watch = await WatchAsync(version, cancellation);
+        var ended = await watch.UntilAsync(status => status.Outcome is not null, watch.Tell, cancellation);
+        endings.Add(ended);
+        return ended;
+    }
+
+    private async Task PushTagAsync(string version, CancellationToken cancellation)
+    {
+        screen.Say($"[bold]$ git push origin v{version}[/]");
+        var answer = await world.Origin.PushTagAsync(version, cancellation);
+        foreach (var line in answer.Errors.Split('\n').Select(line => line.TrimEnd()).Where(line => line.StartsWith("remote:", StringComparison.Ordinal)))
+            screen.SayPlainly("  " + line);
+        if (!answer.IsGood)
+            throw new DemoFailedException($"git would not push v{version}: {answer.Errors}");
+    }
+
+    private async Task AgainAsync(string commit)
+    {
+        var again = await world.Shell(screen).TypeAsync($"start --tag v{Good}", "--repository", world.Place.Origin, "--patience", "60s");
+        checklist.Add($"the same tag a second time starts nothing", again.Code == ExitCode.Live && again.Output.Contains($"release/shop/{Good}", StringComparison.Ordinal),
+            $"names release/shop/{Good}, commit {commit[..7]}");
+    }
+
+    private async Task BurningAsync(CancellationToken cancellation)
+    {
+        var watch = await WatchAsync(Bad, cancellation);
+        await watch.UntilAsync(status => status.Outcome is not null || status.Phases.Any(phase => phase.Name == "rollback" && phase.State != PhaseState.Ahead),
+            watch.Tell, cancellation);
+        screen.Say($"[bold red]production burns[/]: customers were served {world.Customers.Served} times and turned away {world.Customers.Failed} times");
+        var status = await world.Shell(screen).TypeAsync($"status shop {Bad}");
+        var next = await world.Shell(screen).TypeAsync($"next shop {Bad}");
+        checklist.Add("status and next answer while it burns", status.Output.Contains("rollback", StringComparison.Ordinal) && next.Output.Length > 0,
+            $"exit codes {(int)status.Code} and {(int)next.Code}");
+    }
+
+    private async Task UnfreezeAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var typed = await world.Shell(screen).TypeAsync("unfreeze shop production --reason \"the leak is found\"", Ada());
+            if (typed.Code is not (ExitCode.Unreachable or ExitCode.Waiting))
+                return;
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+        }
+    }
+
+    private Task<bool> RunsEverywhereAsync(string version, CancellationToken cancellation) => RunsAsync(DemoHostNames.All, version, cancellation);
+
+    private async Task<bool> RunsAsync(IEnumerable<string> hosts, string version, CancellationToken cancellation)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        foreach (var host in hosts)
+        {
+            var answer = await client.GetStringAsync(new Uri($"http://127.0.0.1:{world.Fleet.Port(host)}/version"), cancellation);
+            if (!answer.Contains($"\"version\":\"{version}\"", StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Chapter(string title) => screen.Draw(() => new Rule($"[bold]{title.EscapeMarkup()}[/]") { Justification = Justify.Left });
+
+    private static void LoseConnections(string clone)
+    {
+        var file = Path.Combine(clone, "app", "orders.routes");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("  give connection\n", "", StringComparison.Ordinal));
+    }
+
+    private static void GiveConnectionsBack(string clone)
+    {
+        var file = Path.Combine(clone, "app", "orders.routes");
+        File.AppendAllText(file, "  give connection\n");
+    }
+}
