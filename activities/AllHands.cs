@@ -14,7 +14,8 @@ using ReleaseWorkflows.Activities.Web;
 
 namespace ReleaseWorkflows.Activities;
 
-/// <summary>All activities of one worker, made of one set of ports. Plain constructors, so that the whole wiring can be read here.</summary>
+/// <summary>All activities of one worker, made of one set of ports. Plain constructors, so that the whole wiring can be read
+/// here.</summary>
 public sealed class AllHands : IDisposable
 {
     private readonly WebCaller caller = new();

@@ -26,7 +26,8 @@ public sealed class BuildActivities : IBuilds
 
     internal BuildActivities(
         Checkouts checkouts, PlanCommands commands, ArtifactStore store, BuildRecords records, Policies policies, TimeProvider time) =>
-        (this.checkouts, this.commands, this.store, this.records, this.policies, this.time) = (checkouts, commands, store, records, policies, time);
+        (this.checkouts, this.commands, this.store, this.records, this.policies, this.time) =
+            (checkouts, commands, store, records, policies, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -75,7 +76,13 @@ public sealed class BuildActivities : IBuilds
         if (order.Build.Command is not { } command)
             return "";
         var run = new PlanCommand(
-            command, order.Values, order.Build.Environment, folder, SecretBook.Worker, order.Build.Timeout, $"build {order.Release.WorkflowId}");
+            command,
+            order.Values,
+            order.Build.Environment,
+            folder,
+            SecretBook.Worker,
+            order.Build.Timeout,
+            $"build {order.Release.WorkflowId}");
         var ending = await commands.RunAsync(run, policies.Of(order.Release.Project), cancellation).ConfigureAwait(false);
         if (ending.IsSuccess)
             return ending.Tail;
@@ -89,8 +96,13 @@ public sealed class BuildActivities : IBuilds
         if (!File.Exists(path) && !Directory.Exists(path))
             throw Failures.BuildFailed($"The build left no {artifact.File} for the artifact {artifact.Name}.");
         var found = await FileTree.DigestAsync(path, cancellation).ConfigureAwait(false);
-        if (artifact.Sha256 is { } report && await ReportAsync(artifact, Inside(folder, report), cancellation).ConfigureAwait(false) is var reported && reported != found)
-            throw Failures.DigestMismatch($"The artifact {artifact.Name}, by the build's own report {report},", reported, found);
+        if (artifact.Sha256 is { } report)
+        {
+            var reported = await ReportAsync(artifact, Inside(folder, report), cancellation).ConfigureAwait(false);
+            if (reported != found)
+                throw Failures.DigestMismatch($"The artifact {artifact.Name}, by the build's own report {report},", reported, found);
+        }
+
         await store.KeepAsync(path, found, cancellation).ConfigureAwait(false);
         return new BuiltArtifact(artifact.Name, Path.GetFileName(path), found, FileTree.Size(path));
     }

@@ -31,11 +31,13 @@ public sealed class DecisionActivities : IDecisions
         var (asked, planned) = (gate?.Needs ?? [], order.Plan?.Needs ?? []);
         if (GateNeeds.LoosenedBy(asked, planned) is { IsEmpty: false } loosened)
             throw Failures.PlanLoosensPolicy(
-                $"The plan's gate before {order.Environment} asks for less than the policy: {string.Join(", ", loosened.Select(need => $"{need.Role} {need.Count}"))} is the least.");
+                $"The plan's gate before {order.Environment} asks for less than the policy, whose least is "
+                + $"{string.Join(", ", loosened.Select(need => $"{need.Role} {need.Count}"))}.");
         var needs = GateNeeds.Tighten(asked, planned);
         var people = needs.Select(need => new WhoCan(need.Role,
             [.. policy.Principals.Where(p => p.Kind == PrincipalKind.Human && p.Roles.Contains(need.Role)).Select(p => p.Principal)]));
-        return Task.FromResult(new GateRules(needs, [.. people], gate?.SelfApproval ?? false, policy.SingleOperator, policy.UnsignedAllowed));
+        return Task.FromResult(
+            new GateRules(needs, [.. people], gate?.SelfApproval ?? false, policy.SingleOperator, policy.UnsignedAllowed));
     }
 
     /// <inheritdoc/>
@@ -49,13 +51,15 @@ public sealed class DecisionActivities : IDecisions
         {
             if (await store.FindAsync(artifact.Digest, cancellation).ConfigureAwait(false) is null)
                 throw Failures.DigestMismatch(
-                    $"The artifact {artifact.Name}", artifact.Digest, await store.RereadAsync(artifact.Digest, cancellation).ConfigureAwait(false));
+                    $"The artifact {artifact.Name}", artifact.Digest, await store.RereadAsync(artifact.Digest, cancellation)
+                        .ConfigureAwait(false));
         }
 
         var hosts = ImmutableArray.CreateBuilder<StatedHost>();
         foreach (var host in order.Hosts)
-            hosts.Add(new StatedHost(host.Host.Name, host.Component, Running(await eyes.ObserveAsync(host, cancellation).ConfigureAwait(false))));
-        return StatedEvidence.Of((facts with { Hosts = hosts.ToImmutable() }).Canonical());
+            hosts.Add(new StatedHost(
+                host.Host.Name, host.Component, (await eyes.ObserveAsync(host, cancellation).ConfigureAwait(false)).ToStated()));
+        return StatedEvidence.Of((hosts.Count == 0 ? facts : facts with { Hosts = hosts.ToImmutable() }).Canonical());
     });
 
     /// <inheritdoc/>
@@ -85,8 +89,4 @@ public sealed class DecisionActivities : IDecisions
             judged.Key,
             order.Received);
     });
-
-    // What was seen, in the words that the statement's record asks for.
-    private static string Running(HostState state) =>
-        state.Present ? state.Digest?.Text ?? state.Version ?? "something unknown" : "nothing";
 }

@@ -21,7 +21,8 @@ public sealed class EnvironmentActivities : IEnvironments
             StaticSummary = $"{environment} of {project}: lock, freeze, known-good history",
         };
         var input = new EnvironmentInput(project, environment, null);
-        return ActivityExecutionContext.Current.TemporalClient.StartWorkflowAsync((EnvironmentWorkflow workflow) => workflow.RunAsync(input), options);
+        return ActivityExecutionContext.Current.TemporalClient.StartWorkflowAsync(
+            (EnvironmentWorkflow workflow) => workflow.RunAsync(input), options);
     }
 
     /// <inheritdoc/>

@@ -5,11 +5,14 @@ using Names = ReleaseWorkflows.Failures;
 
 namespace ReleaseWorkflows.Activities;
 
-/// <summary>Every failure that has a name. Those that trying again cannot mend are not retryable; everything else is Temporal's to retry.</summary>
+/// <summary>Every failure that has a name. Those that trying again cannot mend are not retryable; everything else is Temporal's to
+/// retry.</summary>
 internal static class Failures
 {
     public static ApplicationFailureException TagConflict(TagName tag, CommitId found, CommitId wanted) =>
-        Final(Names.TagConflict, $"The tag {tag} is on commit {found.Short}, and the release is commit {wanted.Short}. A tag is never moved: release a new version.");
+        Final(Names.TagConflict,
+            $"The tag {tag} is on commit {found.Short}, and the release is commit {wanted.Short}. "
+            + "A tag is never moved: release a new version.");
 
     public static ApplicationFailureException TagNotThere(TagName tag) =>
         Transient("GitFailed", $"The tag {tag} was pushed and the origin does not show it.");
@@ -22,7 +25,9 @@ internal static class Failures
     public static ApplicationFailureException Refused(string why) => Final(Names.Refused, why);
 
     public static ApplicationFailureException StaleToken(FencingToken token, long seen, string holder) =>
-        Final(Names.StaleToken, $"The lock token {token} is older than {seen}, with which {holder} has changed this host: the lock went to somebody else meanwhile.");
+        Final(Names.StaleToken,
+            $"The lock token {token} is older than {seen}, with which {holder} has changed this host: "
+            + "the lock went to somebody else meanwhile.");
 
     public static ApplicationFailureException AssetMissing(string what) => Final(Names.AssetMissing, what);
 
@@ -33,17 +38,21 @@ internal static class Failures
 
     public static ApplicationFailureException BadRequest(string why) => Final(Names.BadRequest, why);
 
-    public static ApplicationFailureException NoSuchDirectory(string path) => BadRequest($"The directory {path} is not there, so nothing can run in it.");
+    public static ApplicationFailureException NoSuchDirectory(string path) =>
+        BadRequest($"The directory {path} is not there, so nothing can run in it.");
 
     public static ApplicationFailureException ProgramNotFound(string program) =>
-        BadRequest($"The program {program} is not there or not executable; look at the plan, and at PATH in the policy's commands.environment.");
+        BadRequest(
+            $"The program {program} is not there or not executable; look at the plan, and at PATH in the policy's commands.environment.");
 
     public static ApplicationFailureException UnknownSecret(string name) => BadRequest($"The policy has no secret called {name}.");
 
-    public static ApplicationFailureException SecretMissing(SecretName name, string why) => Transient(Names.BadRequest, $"The secret {name} cannot be read: {why}.");
+    public static ApplicationFailureException SecretMissing(SecretName name, string why) =>
+        Transient(Names.BadRequest, $"The secret {name} cannot be read: {why}.");
 
     public static ApplicationFailureException SecretNotForDestination(SecretName name, string destination) =>
-        Final(Names.Refused, $"The policy does not let the secret {name} go to {destination}; the hosts that may have it stand in its 'to'.");
+        Final(
+            Names.Refused, $"The policy does not let the secret {name} go to {destination}; the hosts that may have it stand in its 'to'.");
 
     public static ApplicationFailureException BadAddress(string text) => BadRequest($"'{text}' is not an absolute URL.");
 
@@ -54,7 +63,8 @@ internal static class Failures
         BadRequest($"{path} is there and is no link; move it away once, so that releases can be switched by a link of that name.");
 
     public static ApplicationFailureException GitFailed(string what, ProgramEnding ending) =>
-        Transient("GitFailed", $"{what} ended with exit code {ending.ExitCode}{(ending.IsTimedOut ? " after its time limit" : "")}: {Line(ending)}");
+        Transient("GitFailed",
+            $"{what} ended with exit code {ending.ExitCode}{(ending.IsTimedOut ? " after its time limit" : "")}: {Line(ending)}");
 
     public static ApplicationFailureException BuildFailed(string why) => Transient(Names.BuildFailed, why);
 
@@ -67,7 +77,8 @@ internal static class Failures
         Transient(Names.HolderStillRuns, $"{workflowId} holds the lock and has not closed.");
 
     public static ApplicationFailureException ChainBroken(string file, string why) =>
-        Final("AuditChainBroken", $"The audit chain {file} is damaged: {why} Nothing is appended to it; keep the file and look at who changed it.");
+        Final("AuditChainBroken",
+            $"The audit chain {file} is damaged: {why} Nothing is appended to it; keep the file and look at who changed it.");
 
     private static string Line(ProgramEnding ending)
     {

@@ -14,7 +14,8 @@ public static class HandsRegistration
     public static IServiceCollection AddReleaseHands(this IServiceCollection services, HandsSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new AllHands(settings, provider.GetRequiredService<IPolicySource>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(
+            provider => new AllHands(settings, provider.GetRequiredService<IPolicySource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<AllHands>().Tags);
         services.AddSingleton(provider => provider.GetRequiredService<AllHands>().Checks);
         services.AddSingleton(provider => provider.GetRequiredService<AllHands>().Builds);

@@ -20,7 +20,8 @@ public sealed class HostActivities : IHosts
 
     /// <inheritdoc/>
     [Activity]
-    public Task<HostState> ObserveHostAsync(HostOrder order) => Pulse.WhileAsync(time, cancellation => eyes.ObserveAsync(order, cancellation));
+    public Task<HostState> ObserveHostAsync(HostOrder order) =>
+        Pulse.WhileAsync(time, cancellation => eyes.ObserveAsync(order, cancellation));
 
     /// <inheritdoc/>
     [Activity]
@@ -31,7 +32,8 @@ public sealed class HostActivities : IHosts
         using var held = await room.LockAsync(time, cancellation).ConfigureAwait(false);
         var running = await deployer.ObserveAsync(order, room, cancellation).ConfigureAwait(false);
         var lack = await deployer.LackForWayBackAsync(order, room, running, cancellation).ConfigureAwait(false);
-        var way = running.Present ? $"{running} is on the host." : "Nothing is there now: the way back takes away what this release starts.";
+        var way = running.Present
+            ? $"{running} is on the host." : "Nothing is there now: the way back takes away what this release starts.";
         return new HostWayBack(order.Host.Name, order.Component, running, lack is null, lack ?? way);
     });
 
@@ -60,6 +62,8 @@ public sealed class HostActivities : IHosts
         var room = deployer.RoomOf(order.Host);
         using var held = await room.LockAsync(time, cancellation).ConfigureAwait(false);
         RoomOwner.Check(room, order.Host);
+        if (await changes.FindPutBackAsync(order, deployer, room, cancellation).ConfigureAwait(false) is { } already)
+            return already;
         await putBackGuard.AllowAsync(order, new RoomRecords(room).ChangeOf(order.Undoes), asking, cancellation).ConfigureAwait(false);
         new Fence(room).Pass(order.Authorization.Token, asking.WorkflowId);
         var change = await changes.PutBackAsync(order, deployer, room, asking, cancellation).ConfigureAwait(false);

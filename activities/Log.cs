@@ -16,13 +16,18 @@ internal static partial class Log
     [LoggerMessage(EventId = 203, Level = LogLevel.Information, Message = "Check {Check} on {Host}: {Verdict}. {Why}")]
     public static partial void Checked(this ILogger log, CheckName check, HostName? host, CheckVerdict verdict, string why);
 
-    [LoggerMessage(EventId = 210, Level = LogLevel.Information, Message = "{Component} on {Host}: {Before} -> {After}, changed: {IsChanged}")]
-    public static partial void HostChanged(this ILogger log, ComponentName component, HostName host, HostState before, HostState after, bool isChanged);
+    [LoggerMessage(
+        EventId = 210, Level = LogLevel.Information, Message = "{Component} on {Host}: {Before} -> {After}, changed: {IsChanged}")]
+    public static partial void HostChanged(
+        this ILogger log, ComponentName component, HostName host, HostState before, HostState after, bool isChanged);
 
-    [LoggerMessage(EventId = 211, Level = LogLevel.Warning, Message = "{Component} on {Host} was put back: {Before} -> {After}, changed: {IsChanged}")]
-    public static partial void HostPutBack(this ILogger log, ComponentName component, HostName host, HostState before, HostState after, bool isChanged);
+    [LoggerMessage(
+        EventId = 211, Level = LogLevel.Warning, Message = "{Component} on {Host} was put back: {Before} -> {After}, changed: {IsChanged}")]
+    public static partial void HostPutBack(
+        this ILogger log, ComponentName component, HostName host, HostState before, HostState after, bool isChanged);
 
-    [LoggerMessage(EventId = 220, Level = LogLevel.Information, Message = "Decision {Decision} by {Principal} as {Role} counts, signed: {IsSigned}")]
+    [LoggerMessage(
+        EventId = 220, Level = LogLevel.Information, Message = "Decision {Decision} by {Principal} as {Role} counts, signed: {IsSigned}")]
     public static partial void DecisionCounts(this ILogger log, DecisionId? decision, Principal? principal, Role? role, bool isSigned);
 
     [LoggerMessage(EventId = 221, Level = LogLevel.Warning, Message = "Decision {Decision} by {Principal} as {Role} is refused: {Why}")]
@@ -32,5 +37,6 @@ internal static partial class Log
     public static partial void NotHealthy(this ILogger log, ReleaseRef release, EnvironmentName environment, string why);
 
     [LoggerMessage(EventId = 231, Level = LogLevel.Warning, Message = "Trigger {Trigger} of {Release} in {Environment} tripped: {Why}")]
-    public static partial void TriggerTripped(this ILogger log, CheckName trigger, ReleaseRef release, EnvironmentName environment, string why);
+    public static partial void TriggerTripped(
+        this ILogger log, CheckName trigger, ReleaseRef release, EnvironmentName environment, string why);
 }

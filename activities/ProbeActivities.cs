@@ -15,7 +15,8 @@ public sealed class ProbeActivities : IProbes
     private readonly Announcer announcer;
     private readonly TimeProvider time;
 
-    internal ProbeActivities(Round round, Announcer announcer, TimeProvider time) => (this.round, this.announcer, this.time) = (round, announcer, time);
+    internal ProbeActivities(Round round, Announcer announcer, TimeProvider time) =>
+        (this.round, this.announcer, this.time) = (round, announcer, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -26,7 +27,8 @@ public sealed class ProbeActivities : IProbes
         {
             while (true)
             {
-                var results = await round.RunAsync(order.Release, order.Source, order.Tag, order.Environment, order.Checks, cancellation).ConfigureAwait(false);
+                var results = await round.RunAsync(order.Release, order.Source, order.Tag, order.Environment, order.Checks, cancellation)
+                    .ConfigureAwait(false);
                 var now = time.GetUtcNow();
                 watch = watch.Next(order, now, results.All(result => result.MayGoOn));
                 if (watch.Verdict(order, now) is { } isHealthy)
@@ -61,8 +63,10 @@ public sealed class ProbeActivities : IProbes
 
                 ActivityExecutionContext.Current.Heartbeat(watch);
                 if (now >= order.Until)
-                    return new GuardReport(GuardEnding.Quiet, null, null, now - watch.Begun, "The time to guard is over.", watch.Paged(), []);
-                await Task.Delay(order.Every < order.Until - now ? order.Every : order.Until - now, time, cancellation).ConfigureAwait(false);
+                    return new GuardReport(
+                        GuardEnding.Quiet, null, null, now - watch.Begun, "The time to guard is over.", watch.Paged(), []);
+                await Task.Delay(order.Every < order.Until - now ? order.Every : order.Until - now, time, cancellation)
+                    .ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
     }
@@ -74,7 +78,8 @@ public sealed class ProbeActivities : IProbes
         return [.. await Task.WhenAll(rounds).ConfigureAwait(false)];
     }
 
-    private Task PageAsync(GuardOrder order, TriggerWatch trigger, ImmutableArray<CheckResult> results, DateTimeOffset now, CancellationToken cancellation)
+    private Task PageAsync(
+        GuardOrder order, TriggerWatch trigger, ImmutableArray<CheckResult> results, DateTimeOffset now, CancellationToken cancellation)
     {
         var info = ActivityExecutionContext.Current.Info;
         var page = new Announcement(
@@ -88,7 +93,8 @@ public sealed class ProbeActivities : IProbes
         return announcer.SendAsync(page, cancellation);
     }
 
-    private static HealthReport Report(HealthOrder order, HealthWatch watch, DateTimeOffset now, bool isHealthy, ImmutableArray<CheckResult> results)
+    private static HealthReport Report(
+        HealthOrder order, HealthWatch watch, DateTimeOffset now, bool isHealthy, ImmutableArray<CheckResult> results)
     {
         var failing = results.Where(result => !result.MayGoOn).ToImmutableArray();
         var why = isHealthy
@@ -99,7 +105,8 @@ public sealed class ProbeActivities : IProbes
         return new HealthReport(order.Environment, isHealthy, now - order.Since, watch.Rounds, why, failing);
     }
 
-    private static GuardReport Tripped(GuardOrder order, GuardWatch watch, DateTimeOffset now, int index, ImmutableArray<CheckResult> results)
+    private static GuardReport Tripped(
+        GuardOrder order, GuardWatch watch, DateTimeOffset now, int index, ImmutableArray<CheckResult> results)
     {
         var trigger = watch.Triggers[index];
         var why = $"{trigger.Name} failed for {(now - trigger.FailingSince!.Value).TotalSeconds:0.###} s. {Why(results)}";

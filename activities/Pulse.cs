@@ -2,7 +2,8 @@ using Temporalio.Activities;
 
 namespace ReleaseWorkflows.Activities;
 
-/// <summary>Heartbeats of the running activity while something takes its time, so that a dead worker is noticed and a cancel arrives.</summary>
+/// <summary>Heartbeats of the running activity while something takes its time, so that a dead worker is noticed and a cancel
+/// arrives.</summary>
 internal static class Pulse
 {
     // A mutating activity is to be heard every 10 s; half of that leaves room for one late beat.

@@ -22,7 +22,8 @@ public sealed class RecordActivities : IRecords
     private readonly OutputStore outputs;
     private readonly TimeProvider time;
 
-    internal RecordActivities(RecordsFolder folder, OutputStore outputs, TimeProvider time) => (this.folder, this.outputs, this.time) = (folder, outputs, time);
+    internal RecordActivities(RecordsFolder folder, OutputStore outputs, TimeProvider time) =>
+        (this.folder, this.outputs, this.time) = (folder, outputs, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -34,7 +35,8 @@ public sealed class RecordActivities : IRecords
     public Task<RecordEvidence> RecordReleaseAsync(RecordOrder order) => Pulse.WhileAsync(time, async cancellation =>
     {
         var (plan, manifest, timeline) = order;
-        var ended = timeline.Length > 0 ? timeline[^1].At : new DateTimeOffset(ActivityExecutionContext.Current.Info.ScheduledTime, TimeSpan.Zero);
+        var ended = timeline.Length > 0
+            ? timeline[^1].At : new DateTimeOffset(ActivityExecutionContext.Current.Info.ScheduledTime, TimeSpan.Zero);
         var log = folder.PathOf(Named(plan.Log, manifest));
         var manifestPath = folder.PathOf(Named(plan.Manifest, manifest));
         var notes = folder.PathOf(Named(plan.Notes, manifest));

@@ -13,7 +13,8 @@ public sealed class TagActivities : ITags
     private readonly Tagger tagger;
     private readonly TimeProvider time;
 
-    internal TagActivities(GitMirrors mirrors, Tagger tagger, TimeProvider time) => (this.mirrors, this.tagger, this.time) = (mirrors, tagger, time);
+    internal TagActivities(GitMirrors mirrors, Tagger tagger, TimeProvider time) =>
+        (this.mirrors, this.tagger, this.time) = (mirrors, tagger, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -23,7 +24,8 @@ public sealed class TagActivities : ITags
         using var mirror = await mirrors.OpenAsync(source.Repository, cancellation).ConfigureAwait(false);
         if (!await mirror.HasCommitAsync(release.Commit, cancellation).ConfigureAwait(false))
             throw Failures.BadRequest($"The origin has no commit {release.Commit}; push it before releasing it.");
-        var ours = await mirror.MakeTagAsync(TextOf(order, ActivityExecutionContext.Current.Info.ScheduledTime), cancellation).ConfigureAwait(false);
+        var ours = await mirror.MakeTagAsync(TextOf(order, ActivityExecutionContext.Current.Info.ScheduledTime), cancellation)
+            .ConfigureAwait(false);
         var found = await mirror.TagAsync(tag, cancellation).ConfigureAwait(false)
             ?? await PushAsync(mirror, tag, ours, cancellation).ConfigureAwait(false);
         if (found.Commit != release.Commit)
@@ -41,8 +43,8 @@ public sealed class TagActivities : ITags
         return await mirror.TagAsync(tag, cancellation).ConfigureAwait(false) ?? throw Failures.TagNotThere(tag);
     }
 
-    // Made of the order and its first scheduling, which no retry changes: every attempt makes the same object, so a push whose reply was lost
-    // is found again as ours.
+    // Made of the order and its first scheduling, which no retry changes: every attempt makes the same object, so a push whose reply was
+    // lost is found again as ours.
     private TagText TextOf(TagOrder order, DateTime scheduled) =>
         new(order.Tag, order.Release.Commit, tagger, scheduled, $"{order.Release.Project} {order.Release.Version}");
 }

@@ -13,10 +13,11 @@ using ReleaseWorkflows.Plan;
 namespace ReleaseWorkflows.Activities.Announcing;
 
 /// <summary>
-/// Sends a message to every channel at least once. A channel that has confirmed is not asked again by a retry; one whose confirmation was lost
-/// gets the same message with the same key again.
+/// Sends a message to every channel at least once. A channel that has confirmed is not asked again by a retry; one whose confirmation was
+/// lost gets the same message with the same key again.
 /// </summary>
-internal sealed class Announcer(WebCaller caller, SecretBook secrets, Policies policies, RecordsFolder records, StateDirectory state, TimeProvider time)
+internal sealed class Announcer(
+    WebCaller caller, SecretBook secrets, Policies policies, RecordsFolder records, StateDirectory state, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
@@ -66,9 +67,11 @@ internal sealed class Announcer(WebCaller caller, SecretBook secrets, Policies p
     private async Task<string?> PostAsync(Announcement announcement, Channel channel, CancellationToken cancellation)
     {
         var known = new List<string>();
-        var address = await secrets.ResolveUrlAsync(policies.Of(announcement.Release.Project), channel.Target, known, cancellation).ConfigureAwait(false);
+        var address = await secrets.ResolveUrlAsync(policies.Of(announcement.Release.Project), channel.Target, known, cancellation)
+            .ConfigureAwait(false);
         ImmutableArray<KeyValuePair<string, string>> headers = [new("Idempotency-Key", announcement.Key)];
-        var answer = await caller.AskAsync(new WebAsk("POST", address, headers, JsonSerializer.Serialize(BodyOf(announcement))), Limit, cancellation)
+        var answer =
+            await caller.AskAsync(new WebAsk("POST", address, headers, JsonSerializer.Serialize(BodyOf(announcement))), Limit, cancellation)
             .ConfigureAwait(false);
         return answer switch
         {
@@ -80,7 +83,8 @@ internal sealed class Announcer(WebCaller caller, SecretBook secrets, Policies p
 
     private string MarkOf(Announcement announcement, Channel channel)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{announcement.Key}\n{channel.Kind}\n{channel.Target}")));
+        var name =
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{announcement.Key}\n{channel.Kind}\n{channel.Target}")));
         return Path.Combine(state.Folder("announced"), name);
     }
 }

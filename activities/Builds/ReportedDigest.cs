@@ -10,7 +10,8 @@ internal static class ReportedDigest
     public static Digest? Read(string text, string file)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var own = lines.FirstOrDefault(line => NameIn(line) == Path.GetFileName(file)) ?? (lines.Length == 1 && NameIn(lines[0]) is null ? lines[0] : null);
+        var own = lines.FirstOrDefault(line => NameIn(line) == Path.GetFileName(file))
+            ?? (lines.Length == 1 && NameIn(lines[0]) is null ? lines[0] : null);
         if (own is null)
             return null;
         var word = own.Split(' ', '\t')[0].ToLowerInvariant();

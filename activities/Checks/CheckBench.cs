@@ -15,7 +15,8 @@ internal sealed class CheckBench(
     {
         var check = order.Check;
         if (check.When is { } input && order.Values.Of(input.Text) is null or "" or "false")
-            return Result(order, CheckVerdict.NotAsked, TimeSpan.Zero, 0, new Look(null, $"The input {check.When} is not given.", "", "", null, null));
+            return Result(order, CheckVerdict.NotAsked, TimeSpan.Zero, 0, new Look(
+                null, $"The input {check.When} is not given.", "", "", null, null));
         var watch = Stopwatch.StartNew();
         var look = await LookAsync(order, cancellation).ConfigureAwait(false);
         var attempts = 1;
@@ -44,7 +45,8 @@ internal sealed class CheckBench(
         }
         catch (ApplicationFailureException refusal) when (refusal.NonRetryable)
         {
-            // A program that is not there or a secret that may not go there is what this check found out, and the report is where people look.
+            // A program that is not there or a secret that may not go there is what this check found out, and the report is where people
+            // look.
             return new Look(refusal.Message, "", order.Check.Name.Text, "", null, null);
         }
     }
@@ -57,5 +59,14 @@ internal sealed class CheckBench(
     };
 
     private static CheckResult Result(CheckOrder order, CheckVerdict verdict, TimeSpan took, int attempts, Look look) => new(
-        order.Check.Name, order.Host?.Name, verdict, took, attempts, look.Ran, look.Problem ?? look.Seen, look.Tail, look.Output, look.Rerun);
+        order.Check.Name,
+        order.Host?.Name,
+        verdict,
+        took,
+        attempts,
+        look.Ran,
+        look.Problem ?? look.Seen,
+        look.Tail,
+        look.Output,
+        look.Rerun);
 }

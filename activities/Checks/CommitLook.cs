@@ -15,7 +15,8 @@ internal sealed class CommitLook(GitMirrors mirrors)
         using var mirror = await mirrors.OpenAsync(source.Repository, cancellation).ConfigureAwait(false);
         var problem = await ProblemAsync(mirror, release, source, work, cancellation).ConfigureAwait(false);
         var ran = $"commit {release.Commit.Short} of {source.Repository}";
-        return new Look(problem, $"{release.Commit.Short} is on {source.Branch} as it should be.", ran, "", null, $"git show --stat {release.Commit}");
+        return new Look(
+            problem, $"{release.Commit.Short} is on {source.Branch} as it should be.", ran, "", null, $"git show --stat {release.Commit}");
     }
 
     private async Task<string?> ProblemAsync(
@@ -33,17 +34,20 @@ internal sealed class CommitLook(GitMirrors mirrors)
             ?? await ChangelogAsync(mirror, release, source, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<string?> VersionFileAsync(GitMirror mirror, ReleaseRef release, SourcePlan source, CancellationToken cancellation)
+    private static async Task<string?> VersionFileAsync(
+        GitMirror mirror, ReleaseRef release, SourcePlan source, CancellationToken cancellation)
     {
         if (source.VersionFile is not { } file)
             return null;
         if (await mirror.FileAsync(release.Commit, file, cancellation).ConfigureAwait(false) is not { } text)
             return $"The commit has no {file}.";
         var said = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? VersionInJson(text) : text.Split('\n')[0].Trim();
-        return said == release.Version.Text ? null : $"{file} says {(said is { Length: > 0 } ? said : "nothing")}; the release is {release.Version}.";
+        return said == release.Version.Text
+            ? null : $"{file} says {(said is { Length: > 0 } ? said : "nothing")}; the release is {release.Version}.";
     }
 
-    private static async Task<string?> ChangelogAsync(GitMirror mirror, ReleaseRef release, SourcePlan source, CancellationToken cancellation)
+    private static async Task<string?> ChangelogAsync(
+        GitMirror mirror, ReleaseRef release, SourcePlan source, CancellationToken cancellation)
     {
         if (source.Changelog is not { } file)
             return null;

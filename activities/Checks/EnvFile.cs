@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace ReleaseWorkflows.Activities.Checks;
 
-/// <summary>The variables of an env-file: <c>NAME=value</c> lines, as Docker and systemd read them. Values never leave this class's caller.</summary>
+/// <summary>The variables of an env-file: <c>NAME=value</c> lines, as Docker and systemd read them. Values never leave this class's
+/// caller.</summary>
 internal static class EnvFile
 {
     /// <summary>The last line for a name counts; comments, blank lines and lines without a name are passed over.</summary>

@@ -18,7 +18,8 @@ internal sealed class HttpLook(WebCaller caller, SecretBook secrets)
         var headers = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         foreach (var (name, text) in work.Headers)
             headers.Add(new(name, await secrets.ResolveAsync(policy, text, address.Host, known, cancellation).ConfigureAwait(false)));
-        var answer = await caller.AskAsync(new WebAsk(work.Method, address, headers.ToImmutable(), work.Body), order.Check.Timeout, cancellation)
+        var answer =
+            await caller.AskAsync(new WebAsk(work.Method, address, headers.ToImmutable(), work.Body), order.Check.Timeout, cancellation)
             .ConfigureAwait(false);
         var ran = $"{work.Method} {work.Url}";
         if (answer is not WebAnswer.Came came)

@@ -24,7 +24,13 @@ internal static class Judgement
     {
         if (seen.Exit is not { } exit || exit == (expect.Exit ?? 0))
             return null;
-        var meaning = exit switch { 126 => " (not executable)", 127 => " (not found)", > 128 and < 160 => $" (ended by signal {exit - 128})", _ => "" };
+        var meaning = exit switch
+        {
+            126 => " (not executable)",
+            127 => " (not found)",
+            > 128 and < 160 => $" (ended by signal {exit - 128})",
+            _ => "",
+        };
         return $"It ended with exit code {exit}{meaning}; expected {expect.Exit ?? 0}.";
     }
 
@@ -83,7 +89,8 @@ internal static class Judgement
             return $"The JSON has nothing at {wanted.Path}.";
         return wanted.Comparison switch
         {
-            JsonComparison.Equal => IsEqual(found, wanted.Value) ? null : $"{wanted.Path} is {Shown(Scalar(found))}; expected {Shown(wanted.Value)}.",
+            JsonComparison.Equal =>
+                IsEqual(found, wanted.Value) ? null : $"{wanted.Path} is {Shown(Scalar(found))}; expected {Shown(wanted.Value)}.",
             JsonComparison.Above => Ordered(found, wanted, sign => sign > 0, "above"),
             JsonComparison.Below => Ordered(found, wanted, sign => sign < 0, "below"),
             JsonComparison.Matches => PatternOf(wanted.Value, Scalar(found), wanted.Path),

@@ -11,4 +11,10 @@ namespace ReleaseWorkflows.Activities.Commands;
 /// <param name="Destination">What a secret must be bound to for this command to get it: a host's name, or <c>worker</c>.</param>
 /// <param name="Key">Names the effect; see <see cref="Running.ProgramRun.Key"/>.</param>
 internal sealed record PlanCommand(
-    CommandLine Command, Values Values, ImmutableArray<Setting> Environment, string Directory, string Destination, TimeSpan Timeout, string Key);
+    CommandLine Command,
+    Values Values,
+    ImmutableArray<Setting> Environment,
+    string Directory,
+    string Destination,
+    TimeSpan Timeout,
+    string Key);

@@ -12,7 +12,8 @@ internal sealed class PlanCommands(ProgramRunner runner, SecretBook secrets, Sta
     public async Task<ProgramEnding> RunAsync(PlanCommand order, ReleasePolicy policy, CancellationToken cancellation)
     {
         if (policy.Commands.User is { } user && user != Environment.UserName)
-            throw Failures.BadRequest($"The policy wants commands to run as {user}, and this worker runs as {Environment.UserName}: start the worker as {user}.");
+            throw Failures.BadRequest(
+                $"The policy wants commands to run as {user}, and this worker runs as {Environment.UserName}: start the worker as {user}.");
         using var home = new ScratchFolder(state);
         var known = new List<string>();
         var planned = order.Values.All.ToDictionary(value => VariableOf(value.Name), value => value.Value, StringComparer.Ordinal);
@@ -20,7 +21,8 @@ internal sealed class PlanCommands(ProgramRunner runner, SecretBook secrets, Sta
             planned[name] = await secrets.ResolveAsync(policy, text, order.Destination, known, cancellation).ConfigureAwait(false);
         var allowed = policy.Commands.Environment.IsDefaultOrEmpty ? CleanEnvironment.UsuallyAllowed : policy.Commands.Environment;
         var environment = CleanEnvironment.Make(allowed, ownEnvironment, planned, home.Path);
-        var program = new ProgramRun(order.Command.Argv, order.Directory, environment, order.Timeout) { Key = order.Key, Secrets = [.. known] };
+        var program =
+            new ProgramRun(order.Command.Argv, order.Directory, environment, order.Timeout) { Key = order.Key, Secrets = [.. known] };
         return await runner.RunAsync(program, cancellation).ConfigureAwait(false);
     }
 

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace ReleaseWorkflows.Activities.Files;
 
-/// <summary>The <c>current</c> link of a host: one rename moves it, so a reader sees the old release or the new one and never none.</summary>
+/// <summary>The <c>current</c> link of a host: one rename moves it, so a reader sees the old release or the new one and never
+/// none.</summary>
 internal static class CurrentLink
 {
     /// <returns>Absolute path that the link points to; null when nothing is there.</returns>

@@ -1,6 +1,7 @@
 namespace ReleaseWorkflows.Activities.Files;
 
-/// <summary>Exclusive use of something among all processes of this machine; the system lets go when the holder ends, however it ends.</summary>
+/// <summary>Exclusive use of something among all processes of this machine; the system lets go when the holder ends, however it
+/// ends.</summary>
 internal static class FileLock
 {
     private static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;

@@ -6,8 +6,8 @@ using ReleaseWorkflows.Words;
 namespace ReleaseWorkflows.Activities.Files;
 
 /// <summary>
-/// The digest of a file or directory. A file's is the sha256 of its bytes. A directory's is the sha256 of one line for each entry, sorted by path:
-/// kind, content hash or link target, path. Times and owners do not count; the executable bit does.
+/// The digest of a file or directory. A file's is the sha256 of its bytes. A directory's is the sha256 of one line for each entry, sorted
+/// by path: kind, content hash or link target, path. Times and owners do not count; the executable bit does.
 /// </summary>
 internal static class FileTree
 {

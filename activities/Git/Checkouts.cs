@@ -9,7 +9,8 @@ internal sealed class Checkouts(StateDirectory state, GitMirrors mirrors, TimePr
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
-    /// <summary>The release's own work tree; made once, then used by all of its checks, so that one may use what an earlier one installed.</summary>
+    /// <summary>The release's own work tree; made once, then used by all of its checks, so that one may use what an earlier one
+    /// installed.</summary>
     public async Task<string> OfReleaseAsync(ReleaseRef release, SourcePlan source, CancellationToken cancellation)
     {
         var folder = FolderOf(release);

@@ -8,12 +8,21 @@ internal static class GitCommands
 {
     // A repository is somebody else's: no hook of it and no helper named in it may run as the worker.
     private static readonly ImmutableArray<string> Git =
-        ["git", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never", "-c", "gc.auto=0", "-c", "advice.detachedHead=false"];
+    [
+        "git",
+        "-c", "core.hooksPath=/dev/null",
+        "-c", "core.fsmonitor=false",
+        "-c", "protocol.ext.allow=never",
+        "-c", "gc.auto=0",
+        "-c", "advice.detachedHead=false",
+    ];
+
+    private static readonly ImmutableArray<string> Everything = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
 
     public static ImmutableArray<string> InitMirror(string mirror) => [.. Git, "init", "--quiet", "--bare", "--", mirror];
 
     public static ImmutableArray<string> Fetch(string repository) =>
-        [.. Git, "fetch", "--quiet", "--prune", "--no-write-fetch-head", "--", repository, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
+        [.. Git, "fetch", "--quiet", "--prune", "--no-write-fetch-head", "--", repository, .. Everything];
 
     public static ImmutableArray<string> ListTag(string repository, TagName tag) =>
         [.. Git, "ls-remote", "--tags", "--", repository, $"refs/tags/{tag}", $"refs/tags/{tag}^{{}}"];
@@ -32,7 +41,8 @@ internal static class GitCommands
 
     public static ImmutableArray<string> Author(CommitId commit) => [.. Git, "show", "--no-patch", "--format=%ae", commit.Text];
 
-    public static ImmutableArray<string> Tagger(TagName tag) => [.. Git, "for-each-ref", "--format=%(taggeremail:trim)", $"refs/tags/{tag}"];
+    public static ImmutableArray<string> Tagger(TagName tag) =>
+        [.. Git, "for-each-ref", "--format=%(taggeremail:trim)", $"refs/tags/{tag}"];
 
     public static ImmutableArray<string> Status(string workTree) =>
         [.. Git, "--no-optional-locks", "-C", workTree, "status", "--porcelain", "--untracked-files=no"];

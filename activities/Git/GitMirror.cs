@@ -26,7 +26,8 @@ internal sealed class GitMirror(string repository, string path, GitRunner git, I
     public async Task<string> MakeTagAsync(TagText text, CancellationToken cancellation) =>
         (await git.RunAsync(GitCommands.MakeTagObject(), path, cancellation, text.ToString()).ConfigureAwait(false)).Trim();
 
-    /// <summary>Pushes the tag; git itself refuses to move one that is there. Nothing is said about the outcome: look at the repository.</summary>
+    /// <summary>Pushes the tag; git itself refuses to move one that is there. Nothing is said about the outcome: look at the
+    /// repository.</summary>
     public async Task PushTagAsync(TagName tag, string objectId, CancellationToken cancellation)
     {
         var push = await git.TryAsync(GitCommands.PushTag(repository, objectId, tag), path, cancellation).ConfigureAwait(false);

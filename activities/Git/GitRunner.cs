@@ -4,8 +4,8 @@ using ReleaseWorkflows.Activities.Running;
 namespace ReleaseWorkflows.Activities.Git;
 
 /// <summary>
-/// Runs the real git as the worker. Unlike a plan's command it has the worker's home and agent, because fetching and pushing are the worker's
-/// own acts under its own name.
+/// Runs the real git as the worker. Unlike a plan's command it has the worker's home and agent, because fetching and pushing are the
+/// worker's own acts under its own name.
 /// </summary>
 internal sealed class GitRunner(ProgramRunner runner, Func<string, string?> ownEnvironment)
 {

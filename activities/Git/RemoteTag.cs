@@ -12,7 +12,8 @@ internal sealed record RemoteTag(string ObjectId, CommitId Commit)
     /// <summary>Reads the answer of <c>git ls-remote</c>; the line that ends in <c>^{}</c> names the commit behind a tag object.</summary>
     public static RemoteTag? Read(string answer, TagName tag)
     {
-        var lines = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToDictionary(p => p[1], p => p[0]);
+        var lines = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('\t')).ToDictionary(p => p[1], p => p[0]);
         if (!lines.TryGetValue($"refs/tags/{tag}", out var self))
             return null;
         return new RemoteTag(self, Word.Parse<CommitId>(lines.GetValueOrDefault($"refs/tags/{tag}^{{}}", self)));

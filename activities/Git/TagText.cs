@@ -9,7 +9,8 @@ internal sealed record TagText(TagName Tag, CommitId Commit, Tagger Tagger, Date
 {
     public override string ToString()
     {
-        var seconds = new DateTimeOffset(DateTime.SpecifyKind(At, DateTimeKind.Utc)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var seconds = new DateTimeOffset(DateTime.SpecifyKind(At, DateTimeKind.Utc))
+            .ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return $"object {Commit}\ntype commit\ntag {Tag}\ntagger {Tagger.Name} <{Tagger.Email}> {seconds} +0000\n\n{Message}\n";
     }
 }

@@ -10,6 +10,8 @@ namespace ReleaseWorkflows.Activities.Hosts;
 /// <param name="IsPutBack">True when an earlier state was restored.</param>
 /// <param name="WorkflowId">Workflow that asked; with the run it says whose change it is.</param>
 /// <param name="Deploy">As it was authorized: a later putting back runs these commands and no others.</param>
+/// <param name="Artifact">What it brings; null when it brings nothing, or puts back what nobody knows.</param>
+/// <param name="File">Name of the artifact's file, which says how to unpack it; null when not known.</param>
 /// <param name="Before">Observed on the host before anything was touched.</param>
 internal sealed record ChangeRecord(
     int Number,
@@ -21,6 +23,7 @@ internal sealed record ChangeRecord(
     Deploy Deploy,
     Values Values,
     Digest? Artifact,
+    string? File,
     HostState Before,
     ChangeStep Step)
 {

@@ -40,16 +40,20 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
     public Task<string?> LackForWayBackAsync(HostOrder order, HostRoom room, HostState running, CancellationToken cancellation)
     {
         if (!running.Present)
-            return Task.FromResult(DeployOf(order).Remove is null ? "Nothing is there now, and the plan has no command to take away what this release brings." : null);
+            return Task.FromResult(DeployOf(order).Remove is not null
+                ? null
+                : "Nothing is there now, and the plan has no command to take away what this release brings.");
         var isKnown = Bringer(new RoomRecords(room), running) is not null;
-        return Task.FromResult(isKnown ? null : $"{running} was not brought here by a release, so nobody knows the command that brings it back.");
+        return Task.FromResult(
+            isKnown ? null : $"{running} was not brought here by a release, so nobody knows the command that brings it back.");
     }
 
     public Task<string?> ObstacleAsync(HostOrder order, HostRoom room, CancellationToken cancellation) => Task.FromResult<string?>(null);
 
     public async Task<ChangeRecord> ApplyAsync(HostOrder order, HostRoom room, ChangeRecord record, CancellationToken cancellation)
     {
-        await commands.DoAsync(order, DeployOf(order).Run, await WithFileAsync(order, cancellation).ConfigureAwait(false), null, cancellation).ConfigureAwait(false);
+        var values = await WithFileAsync(order, cancellation).ConfigureAwait(false);
+        await commands.DoAsync(order, DeployOf(order).Run, values, null, cancellation).ConfigureAwait(false);
         return new RoomRecords(room).Write(record with { Step = ChangeStep.Done });
     }
 
@@ -62,16 +66,19 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
         return Task.FromResult(undone?.Remove is null ? "The plan has no command to take the component away." : null);
     }
 
-    public async Task<ChangeRecord> RestoreAsync(HostOrder order, HostRoom room, HostState target, ChangeRecord record, CancellationToken cancellation)
+    public async Task<ChangeRecord> RestoreAsync(
+        HostOrder order, HostRoom room, HostState target, ChangeRecord record, CancellationToken cancellation)
     {
         var deploy = (CommandDeploy)record.Deploy;
-        await commands.DoAsync(order, target.Present ? deploy.Run : deploy.Remove!, record.Values, null, cancellation).ConfigureAwait(false);
+        await commands.DoAsync(order, target.Present ? deploy.Run : deploy.Remove!, record.Values, null, cancellation)
+            .ConfigureAwait(false);
         return new RoomRecords(room).Write(record with { Step = ChangeStep.Done });
     }
 
     private static ChangeRecord? Bringer(RoomRecords records, HostState running) =>
-        records.All().LastOrDefault(record => !record.IsPutBack
-            && (running.Digest is { } digest ? record.Artifact == digest : running.Version == record.Version.Text || running.Version == $"v{record.Version}"));
+        records.All().LastOrDefault(record => !record.IsPutBack && (running.Digest is { } digest
+            ? record.Artifact == digest
+            : running.Version == record.Version.Text || running.Version == $"v{record.Version}"));
 
     private async Task<Values> WithFileAsync(HostOrder order, CancellationToken cancellation)
     {
@@ -79,7 +86,8 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
             return order.Values;
         var path = await store.FindAsync(artifact.Digest, cancellation).ConfigureAwait(false)
             ?? throw Failures.DigestMismatch(
-                $"The artifact {artifact.Name}", artifact.Digest, await store.RereadAsync(artifact.Digest, cancellation).ConfigureAwait(false));
+                $"The artifact {artifact.Name}", artifact.Digest, await store.RereadAsync(artifact.Digest, cancellation)
+                    .ConfigureAwait(false));
         return order.Values.With(new Setting("file", path));
     }
 
@@ -88,7 +96,8 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
         var ending = await commands.RunAsync(order, command, order.Values, null, cancellation).ConfigureAwait(false);
         return ending.IsSuccess
             ? ending.Output
-            : throw Failures.HostFailed(order.Host.Name, order.Component, $"{command}, which shows what runs, ended with exit code {ending.ExitCode}: {ending.Tail.Trim()}");
+            : throw Failures.HostFailed(order.Host.Name,
+                order.Component, $"{command}, which shows what runs, ended with exit code {ending.ExitCode}: {ending.Tail.Trim()}");
     }
 
     private async Task<string?> AnsweredAsync(HostOrder order, string url, CancellationToken cancellation)
@@ -99,8 +108,10 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
         {
             WebAnswer.Came { Status: >= 200 and <= 299 } came => came.Body,
             WebAnswer.Came { Status: 404 } or WebAnswer.Nothing { IsRefused: true } => null,
-            WebAnswer.Came other => throw Failures.HostFailed(order.Host.Name, order.Component, $"{url}, which shows what runs, answered {other.Status}."),
-            WebAnswer.Nothing none => throw Failures.HostFailed(order.Host.Name, order.Component, $"{url}, which shows what runs: {none.Why}"),
+            WebAnswer.Came other =>
+                throw Failures.HostFailed(order.Host.Name, order.Component, $"{url}, which shows what runs, answered {other.Status}."),
+            WebAnswer.Nothing none =>
+                throw Failures.HostFailed(order.Host.Name, order.Component, $"{url}, which shows what runs: {none.Why}"),
             _ => throw new InvalidOperationException("An answer came or it did not."),
         };
     }
@@ -114,7 +125,8 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
         }
         catch (JsonException)
         {
-            throw Failures.HostFailed(order.Host.Name, order.Component, $"what shows what runs did not print JSON: {text[..Math.Min(text.Length, 200)]}");
+            throw Failures.HostFailed(
+                order.Host.Name, order.Component, $"what shows what runs did not print JSON: {text[..Math.Min(text.Length, 200)]}");
         }
     }
 

@@ -5,8 +5,8 @@ using ReleaseWorkflows.Words;
 namespace ReleaseWorkflows.Activities.Hosts;
 
 /// <summary>
-/// The highest lock token that has changed something here. Whoever comes with a lower one lost the environment's lock in the meantime and may not write.
-/// Read and raised only while the host's room is locked.
+/// The highest lock token that has changed something here. Whoever comes with a lower one lost the environment's lock in the meantime and
+/// may not write. Read and raised only while the host's room is locked.
 /// </summary>
 internal sealed class Fence(HostRoom room)
 {

@@ -29,7 +29,8 @@ internal sealed class FilesDeployer(ArtifactStore store, HostCommands commands) 
     {
         var deploy = DeployOf(order);
         if (!running.Present)
-            return deploy is { Restart: not null, Stop: null } ? "Nothing is there now, and the plan has no stop command to take away what this release starts." : null;
+            return deploy is { Restart: not null, Stop: null }
+                ? "Nothing is there now, and the plan has no stop command to take away what this release starts." : null;
         await new SettingsFile(room, deploy.EnvFile).CaptureAsync(cancellation).ConfigureAwait(false);
         return Directory.Exists(running.Place) || File.Exists(running.Place)
             ? null
@@ -45,7 +46,8 @@ internal sealed class FilesDeployer(ArtifactStore store, HostCommands commands) 
         await new SettingsFile(room, deploy.EnvFile).CaptureAsync(cancellation).ConfigureAwait(false);
         var source = await store.FindAsync(artifact.Digest, cancellation).ConfigureAwait(false)
             ?? throw Failures.DigestMismatch(
-                $"The artifact {artifact.Name}", artifact.Digest, await store.RereadAsync(artifact.Digest, cancellation).ConfigureAwait(false));
+                $"The artifact {artifact.Name}", artifact.Digest, await store.RereadAsync(artifact.Digest, cancellation)
+                    .ConfigureAwait(false));
         var folder = ReleaseFolder.Of(Releases(deploy), order.Release.Version, artifact.Digest);
         await folder.MakeAsync(source, artifact.File, order.Release.Version, artifact.Digest, cancellation).ConfigureAwait(false);
         record = Switch(deploy, folder.Path, record, records);
@@ -58,24 +60,47 @@ internal sealed class FilesDeployer(ArtifactStore store, HostCommands commands) 
     {
         if (!target.Present)
             return null;
-        if (target.Place is null || !(Directory.Exists(target.Place) || File.Exists(target.Place)))
-            return $"{target.Place ?? "What was there"} is gone.";
         if (target.Settings is { } settings && !new SettingsFile(room, DeployOf(order).EnvFile).HasCopy(settings))
             return $"The env-file with the digest {settings.Short} was not kept on the host.";
-        var bill = await new ReleaseFolder(target.Place).ReadAsync(cancellation).ConfigureAwait(false);
-        return target.Digest is { } digest && bill?.Digest != digest ? $"{target.Place} no longer holds what has the digest {digest.Short}." : null;
+        var place = PlaceOf(order, target);
+        if (place is not null && target.Digest is null)
+            return Directory.Exists(place) || File.Exists(place) ? null : $"{place} is gone.";
+        if (place is null || target.Digest is not { } digest)
+            return $"Nobody knows where {target} would be.";
+        var bill = await new ReleaseFolder(place).ReadAsync(cancellation).ConfigureAwait(false);
+        return bill?.Digest == digest || await RemakingAsync(room, target, cancellation).ConfigureAwait(false) is not null
+            ? null
+            : $"{place} no longer holds what has the digest {digest.Short}, and the worker's store does not have it either.";
     }
 
-    public async Task<ChangeRecord> RestoreAsync(HostOrder order, HostRoom room, HostState target, ChangeRecord record, CancellationToken cancellation)
+    public async Task<ChangeRecord> RestoreAsync(
+        HostOrder order, HostRoom room, HostState target, ChangeRecord record, CancellationToken cancellation)
     {
         var (deploy, records) = ((FilesDeploy)record.Deploy, new RoomRecords(room));
         if (!target.Present)
             return await TakeAwayAsync(order, deploy, record, records, cancellation).ConfigureAwait(false);
         if (target.Settings is { } settings)
             await new SettingsFile(room, deploy.EnvFile).RestoreAsync(settings, cancellation).ConfigureAwait(false);
-        record = Switch(deploy, target.Place!, record, records);
+        var place = PlaceOf(order, target)!;
+        var from = await RemakingAsync(room, target, cancellation).ConfigureAwait(false);
+        if (from is var (path, file) && target is { Digest: { } digest, Version: { } text })
+            await new ReleaseFolder(place).MakeAsync(path, file, Word.Parse<ReleaseVersion>(text), digest, cancellation).ConfigureAwait(false);
+        record = Switch(deploy, place, record, records);
         return await RestartAsync(order, deploy, record, records, cancellation).ConfigureAwait(false);
     }
+
+    private static string? PlaceOf(HostOrder order, HostState target) =>
+        target.Place ?? (target is { Version: { } version, Digest: { } digest }
+            ? ReleaseFolder.Of(Releases(DeployOf(order)), Word.Parse<ReleaseVersion>(version), digest).Path
+            : null);
+
+    // The bytes that a directory which is gone or altered can be made of again.
+    private async Task<(string Path, string File)?> RemakingAsync(HostRoom room, HostState target, CancellationToken cancellation) =>
+        target.Digest is { } digest
+        && new RoomRecords(room).BringerOf(digest)?.File is { } file
+        && await store.FindAsync(digest, cancellation).ConfigureAwait(false) is { } path
+            ? (path, file)
+            : null;
 
     private async Task<ChangeRecord> TakeAwayAsync(
         HostOrder order, FilesDeploy deploy, ChangeRecord record, RoomRecords records, CancellationToken cancellation)
@@ -102,11 +127,13 @@ internal sealed class FilesDeployer(ArtifactStore store, HostCommands commands) 
         if (record.Step == ChangeStep.Done)
             return record;
         if (deploy.Restart is { } restart)
-            await commands.DoAsync(order, restart, record.Values, Path.GetDirectoryName(deploy.Current), cancellation).ConfigureAwait(false);
+            await commands.DoAsync(order, restart, record.Values, Path.GetDirectoryName(deploy.Current), cancellation)
+                .ConfigureAwait(false);
         return records.Write(record with { Step = ChangeStep.Done });
     }
 
-    private static string Releases(FilesDeploy deploy) => deploy.Releases ?? Path.Combine(Path.GetDirectoryName(deploy.Current)!, "releases");
+    private static string Releases(FilesDeploy deploy) =>
+        deploy.Releases ?? Path.Combine(Path.GetDirectoryName(deploy.Current)!, "releases");
 
     private static FilesDeploy DeployOf(HostOrder order) => (FilesDeploy)order.Deploy;
 

@@ -1,12 +1,13 @@
 using ReleaseWorkflows.Activities.Trust;
 using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Plan;
 
 namespace ReleaseWorkflows.Activities.Hosts;
 
 /// <summary>
-/// Looks, writes down what was there, changes, looks again. The room is locked, the authorization verified and the token passed before any of
-/// this is called. A change that was cut off is found by its record and goes on from the step that it reached.
+/// Looks, writes down what was there, changes, looks again. The room is locked, the authorization verified and the token passed before any
+/// of this is called. A change that was cut off is found by its record and goes on from the step that it reached.
 /// </summary>
 internal sealed class HostChanges
 {
@@ -32,6 +33,7 @@ internal sealed class HostChanges
             host.Deploy,
             host.Values,
             host.Artifact?.Digest,
+            host.Artifact?.File,
             // A change that was cut off for good left something in between: what was there before it is what there is to go back to.
             latest is null or { Step: ChangeStep.Done } ? observed : latest.Before,
             ChangeStep.Recorded));
@@ -39,7 +41,20 @@ internal sealed class HostChanges
         var after = await deployer.ObserveAsync(host, room, cancellation).ConfigureAwait(false);
         return deployer.IsWanted(host, after)
             ? Change(host, record.Before, after, changed: true)
-            : throw Failures.HostFailed(host.Host.Name, host.Component, $"after the change {after} was observed, not {host.Release.Version}.");
+            : throw Failures.HostFailed(
+                host.Host.Name, host.Component, $"after the change {after} was observed, not {host.Release.Version}.");
+    }
+
+    /// <summary>Whether the host is as it should be already, by a look alone; nothing is touched, so nobody has to allow it.</summary>
+    /// <returns>Null when something has to be done.</returns>
+    public async Task<HostChange?> FindPutBackAsync(PutBackOrder order, IDeployer deployer, HostRoom room, CancellationToken cancellation)
+    {
+        var observed = await deployer.ObserveAsync(order.Host, room, cancellation).ConfigureAwait(false);
+        var latest = new RoomRecords(room).Latest();
+        if (!Is(observed, order.Target) || latest is not (null or { Step: ChangeStep.Done }))
+            return null;
+        var own = Own(order, latest);
+        return Change(order.Host, own?.Before ?? observed, observed, changed: own is not null);
     }
 
     public async Task<HostChange> PutBackAsync(
@@ -47,10 +62,7 @@ internal sealed class HostChanges
     {
         var (host, target, records) = (order.Host, order.Target, new RoomRecords(room));
         var observed = await deployer.ObserveAsync(host, room, cancellation).ConfigureAwait(false);
-        var latest = records.Latest();
-        var own = latest is not null && latest.IsSameChange(order.Undoes, true, order.Authorization.Token) ? latest : null;
-        if (Is(observed, target) && latest is null or { Step: ChangeStep.Done })
-            return Change(host, own?.Before ?? observed, observed, changed: own is not null);
+        var own = Own(order, records.Latest());
         if (await deployer.LackForTargetAsync(host, room, target, cancellation).ConfigureAwait(false) is { } lack)
             throw Failures.AssetMissing($"{host.Component} on {host.Host.Name} cannot be put back: {lack}");
         var by = CommandsFor(order, records);
@@ -64,6 +76,7 @@ internal sealed class HostChanges
             by.Deploy,
             by.Values,
             target.Digest,
+            null,
             observed,
             ChangeStep.Recorded));
         record = await deployer.RestoreAsync(host, room, target, record, cancellation).ConfigureAwait(false);
@@ -82,15 +95,23 @@ internal sealed class HostChanges
     };
 
     // Commands that an authorized change left on the host count more than those that come with the order: nobody signed the order.
-    private static (ReleaseWorkflows.Plan.Deploy Deploy, ReleaseWorkflows.Plan.Values Values) CommandsFor(PutBackOrder order, RoomRecords records)
+    private static (Deploy Deploy, Values Values) CommandsFor(PutBackOrder order, RoomRecords records)
     {
         var bringer = order.Target.Digest is { } digest ? records.BringerOf(digest) : null;
         var known = bringer ?? records.ChangeOf(order.Undoes);
         return known is null ? (order.Host.Deploy, order.Host.Values) : (known.Deploy, known.Values);
     }
 
+    private static ChangeRecord? Own(PutBackOrder order, ChangeRecord? latest) =>
+        latest is not null && latest.IsSameChange(order.Undoes, true, order.Authorization.Token) ? latest : null;
+
+    // What the target leaves open is not asked: a known-good release is a version and a digest, whatever the settings and wherever it lies.
     private static bool Is(HostState observed, HostState target) =>
-        observed.IsSameAs(target) && (target.Place is null || observed.Place == target.Place);
+        observed.Present == target.Present
+        && (target.Version is null || observed.Version == target.Version)
+        && (target.Digest is null || observed.Digest == target.Digest)
+        && (target.Settings is null || observed.Settings == target.Settings)
+        && (target.Place is null || observed.Place == target.Place);
 
     private static HostChange Change(HostOrder host, HostState before, HostState after, bool changed) =>
         new(host.Environment, host.Host.Name, host.Component, before, after, changed);

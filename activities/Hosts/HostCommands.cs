@@ -7,7 +7,8 @@ using ReleaseWorkflows.Plan;
 
 namespace ReleaseWorkflows.Activities.Hosts;
 
-/// <summary>Runs a component's own commands on a host. One at a time for each component of each host, whichever attempt started it.</summary>
+/// <summary>Runs a component's own commands on a host. One at a time for each component of each host, whichever attempt started
+/// it.</summary>
 internal sealed class HostCommands(PlanCommands commands, Checkouts checkouts, Policies policies)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
@@ -17,7 +18,8 @@ internal sealed class HostCommands(PlanCommands commands, Checkouts checkouts, P
         HostOrder order, CommandLine command, Values values, string? directory, CancellationToken cancellation)
     {
         var place = order.Host.Directory ?? directory ?? checkouts.Existing(order.Release)
-            ?? throw Failures.HostFailed(order.Host.Name, order.Component, "there is no directory to run its command in; give the host a directory in the plan.");
+            ?? throw Failures.HostFailed(
+                order.Host.Name, order.Component, "there is no directory to run its command in; give the host a directory in the plan.");
         var run = new PlanCommand(
             command,
             values,
@@ -34,8 +36,9 @@ internal sealed class HostCommands(PlanCommands commands, Checkouts checkouts, P
         HostOrder order, CommandLine command, Values values, string? directory, CancellationToken cancellation)
     {
         var ending = await RunAsync(order, command, values, directory, cancellation).ConfigureAwait(false);
-        if (!ending.IsSuccess)
-            throw Failures.HostFailed(order.Host.Name, order.Component,
-                $"{command} {(ending.IsTimedOut ? $"did not end within {Limit}" : $"ended with exit code {ending.ExitCode}")}: {ending.Tail.Trim()}");
+        if (ending.IsSuccess)
+            return;
+        var how = ending.IsTimedOut ? $"did not end within {Limit}" : $"ended with exit code {ending.ExitCode}";
+        throw Failures.HostFailed(order.Host.Name, order.Component, $"{command} {how}: {ending.Tail.Trim()}");
     }
 }

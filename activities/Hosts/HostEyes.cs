@@ -17,7 +17,8 @@ internal sealed class HostEyes(FilesDeployer files, CommandDeployer commands)
     public IDeployer Of(HostOrder order)
     {
         if (order.Host.Address != "local")
-            throw Failures.BadRequest($"The host {order.Host.Name} is {order.Host.Address}; this version changes hosts on the worker's own machine only (address: local).");
+            throw Failures.BadRequest(
+                $"The host {order.Host.Name} is {order.Host.Address}; this version changes hosts on the worker's own machine only (local).");
         return order.Deploy switch
         {
             FilesDeploy => files,

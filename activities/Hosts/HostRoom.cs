@@ -18,7 +18,8 @@ internal sealed class HostRoom
 
     /// <summary>Beside the link that the component's releases are switched by.</summary>
     public static HostRoom Of(FilesDeploy deploy) =>
-        new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(deploy.Current)!, $".{System.IO.Path.GetFileName(deploy.Current)}.release"));
+        new(System.IO.Path.Combine(
+            System.IO.Path.GetDirectoryName(deploy.Current)!, $".{System.IO.Path.GetFileName(deploy.Current)}.release"));
 
     /// <summary>For a component that a command deploys: in the host's own directory, or in the worker's state when it has none.</summary>
     public static HostRoom Of(HostPlan host, string component, string owner, StateDirectory state) =>

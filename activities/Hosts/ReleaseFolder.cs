@@ -21,7 +21,8 @@ internal sealed class ReleaseFolder(string path)
     public static ReleaseFolder Of(string releases, ReleaseVersion version, Digest digest) =>
         new(System.IO.Path.Combine(releases, $"{version}-{digest.Hex[..12]}"));
 
-    /// <summary>Makes the directory from an artifact; a half-made one of an earlier attempt is replaced, a whole one is left alone.</summary>
+    /// <summary>Makes the directory from an artifact; a half-made one of an earlier attempt is replaced, a whole one is left
+    /// alone.</summary>
     public async Task MakeAsync(string artifact, string fileName, ReleaseVersion version, Digest digest, CancellationToken cancellation)
     {
         if ((await ReadAsync(cancellation).ConfigureAwait(false))?.Digest == digest)

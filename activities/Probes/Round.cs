@@ -12,7 +12,12 @@ internal sealed class Round(CheckBench bench)
 {
     /// <returns>In the order of the checks.</returns>
     public async Task<ImmutableArray<CheckResult>> RunAsync(
-        ReleaseRef release, SourcePlan source, TagName tag, EnvironmentName environment, ImmutableArray<PlacedCheck> checks, CancellationToken cancellation)
+        ReleaseRef release,
+        SourcePlan source,
+        TagName tag,
+        EnvironmentName environment,
+        ImmutableArray<PlacedCheck> checks,
+        CancellationToken cancellation)
     {
         var running = checks.Select(placed =>
             bench.RunAsync(new CheckOrder(release, source, tag, placed.Check, environment, placed.Host, placed.Values), cancellation));

@@ -4,8 +4,8 @@ using ReleaseWorkflows.Activities.Files;
 namespace ReleaseWorkflows.Activities.Records;
 
 /// <summary>
-/// Every action and decision of a project, each line carrying the hash of the line before: a changed or missing line shows here, a cut-off end by
-/// the head that is kept elsewhere.
+/// Every action and decision of a project, each line carrying the hash of the line before: a changed or missing line shows here, a cut-off
+/// end by the head that is kept elsewhere.
 /// </summary>
 internal sealed class AuditChain(string path, TimeProvider time)
 {

@@ -29,10 +29,12 @@ internal sealed record AuditLine(int Number, string Key, string At, string Where
         {
             using var json = JsonDocument.Parse(text);
             string Of(string name) => json.RootElement.GetProperty(name).GetString()!;
-            var line = new AuditLine(json.RootElement.GetProperty("n").GetInt32(), Of("key"), Of("at"), Of("where"), Of("what"), Of("who"), Of("prev"));
+            var line = new AuditLine(
+                json.RootElement.GetProperty("n").GetInt32(), Of("key"), Of("at"), Of("where"), Of("what"), Of("who"), Of("prev"));
             return line.Hash == Of("hash") ? line : null;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

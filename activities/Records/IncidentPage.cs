@@ -1,4 +1,5 @@
 using System.Text;
+using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
 
 namespace ReleaseWorkflows.Activities.Records;
@@ -10,20 +11,32 @@ internal static class IncidentPage
     {
         var text = new StringBuilder();
         text.Append($"# {Markdown.Line(order.Title)}\n\n<!-- {Markdown.Line(order.Key)} -->\n\n");
-        text.Append($"- Release {Markdown.Line(order.Release.ToString())}, commit {order.Release.Commit}\n- Environment {order.Environment}\n- {Markdown.Line(order.Why)}\n\n");
+        text.Append($"- Release {Markdown.Line(order.Release.ToString())}, commit {order.Release.Commit}\n");
+        text.Append($"- Environment {order.Environment}\n- {Markdown.Line(order.Why)}\n\n");
         if (order.Hosts.Length > 0)
         {
             text.Append($"## Hosts\n\n{Markdown.Head(["host", "component", "should run", "seen", "put back", "why"])}\n");
             foreach (var host in order.Hosts)
-                text.Append(Markdown.Row([
-                    host.Host.Text, host.Component.Text, host.Wanted.ToString(), host.Observed?.ToString() ?? "not seen", host.Restored ? "yes" : "no", host.Why])).Append('\n');
+                text.Append(RowOf(host)).Append('\n');
             text.Append('\n');
         }
 
         text.Append($"## Timeline (UTC)\n\n{Markdown.Head(["when", "phase", "what", "who"])}\n");
         foreach (var entry in order.Timeline)
-            text.Append(Markdown.Row([entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss"), entry.Phase, entry.What, entry.Who ?? ""])).Append('\n');
-        text.Append("\n## Root cause\n\nTo be found out.\n\n## What to change\n\n- [ ] Tests that would have caught it\n- [ ] Corrective action, with an owner\n");
+            text.Append(RowOf(entry)).Append('\n');
+        text.Append("\n## Root cause\n\nTo be found out.\n\n");
+        text.Append("## What to change\n\n- [ ] Tests that would have caught it\n- [ ] Corrective action, with an owner\n");
         return text.ToString();
     }
+
+    private static string RowOf(HostRestored host) => Markdown.Row(
+        host.Host.Text,
+        host.Component.Text,
+        host.Wanted.ToString(),
+        host.Observed?.ToString() ?? "not seen",
+        host.Restored ? "yes" : "no",
+        host.Why);
+
+    private static string RowOf(TimelineEntry entry) =>
+        Markdown.Row(entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss"), entry.Phase, entry.What, entry.Who ?? "");
 }

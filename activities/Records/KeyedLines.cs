@@ -20,7 +20,8 @@ internal sealed class KeyedLines(string path, TimeProvider time)
         if (text.Split('\n').SkipLast(1).Any(isSame))
             return;
         // A line without its end is ours, cut off by a crash and confirmed to nobody; or it is somebody's, who forgot to end it.
-        var isTorn = last.Length > 0 && (line.StartsWith(last, StringComparison.Ordinal) || header.StartsWith(last, StringComparison.Ordinal));
+        var isTorn = last.Length > 0
+            && (line.StartsWith(last, StringComparison.Ordinal) || header.StartsWith(last, StringComparison.Ordinal));
         if (isTorn)
             file.SetLength(bytes.Length - Encoding.UTF8.GetByteCount(last));
         file.Position = file.Length;

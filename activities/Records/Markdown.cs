@@ -6,7 +6,8 @@ internal static class Markdown
     /// <summary>One line, with nothing in it that Markdown or HTML would act on.</summary>
     public static string Line(string text)
     {
-        var line = string.Join(' ', text.Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var line = string.Join(
+            ' ', text.Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return line.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace("|", "\\|", StringComparison.Ordinal)

@@ -11,15 +11,16 @@ internal sealed class ReleaseLog(string path, TimeProvider time)
     public Task AppendAsync(Manifest manifest, DateTimeOffset at, CancellationToken cancellation)
     {
         var mark = MarkOf(manifest);
-        return new KeyedLines(path, time).AppendOnceAsync(line => line.EndsWith(mark, StringComparison.Ordinal), $"{LineOf(manifest, at)} {mark}", cancellation, Header);
+        return new KeyedLines(path, time)
+            .AppendOnceAsync(line => line.EndsWith(mark, StringComparison.Ordinal), $"{LineOf(manifest, at)} {mark}", cancellation, Header);
     }
 
     internal static string LineOf(Manifest manifest, DateTimeOffset at)
     {
         var digests = string.Join(", ", manifest.Artifacts.Select(artifact => $"{artifact.Name} {artifact.Digest.Short}"));
         var reason = manifest.Reason.Length == 0 ? "" : $" · {Markdown.Line(manifest.Reason)}";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"- {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC · **{manifest.Release}** · {manifest.Outcome} · commit {manifest.Release.Commit.Short} · {digests}{reason}");
+        var when = at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return $"- {when} UTC · **{manifest.Release}** · {manifest.Outcome} · commit {manifest.Release.Commit.Short} · {digests}{reason}";
     }
 
     // A comment, so that people do not see it and we find the line again.

@@ -11,13 +11,13 @@ internal static class ReleaseNotes
         var text = new StringBuilder();
         text.Append($"# {Markdown.Line(manifest.Release.ToString())}\n\n");
         text.Append($"{manifest.Outcome}{(manifest.Reason.Length > 0 ? $": {Markdown.Line(manifest.Reason)}" : "")}\n\n");
-        text.Append($"- Commit {manifest.Release.Commit}\n- Tag {manifest.Tag?.Tag.Text ?? "none"}\n- Started by {Markdown.Line(manifest.StartedBy)}\n- Plan {manifest.PlanHash}\n\n");
-        Section(text, "Artifacts", ["artifact", "file", "digest"], manifest.Artifacts.Select(a => new[] { a.Name.Text, a.File, a.Digest.Text }));
+        text.Append($"- Commit {manifest.Release.Commit}\n- Tag {manifest.Tag?.Tag.Text ?? "none"}\n");
+        text.Append($"- Started by {Markdown.Line(manifest.StartedBy)}\n- Plan {manifest.PlanHash}\n\n");
+        Section(text, "Artifacts", ["artifact", "file", "digest"], manifest.Artifacts.Select(RowOf));
         Section(text, "Validation", ["check", "where", "verdict", "what was seen"], Checks(manifest));
-        Section(text, "Exceptions", ["check", "where", "verdict", "why"], Checks(manifest).Where(row => row[2] is not nameof(CheckVerdict.Passed)));
+        Section(text, "Exceptions", ["check", "where", "verdict", "why"], Checks(manifest).Where(IsException));
         Section(text, "Decisions", ["environment", "who", "role", "verdict", "signed", "counted", "reason"], Decisions(manifest));
-        Section(text, "Hosts", ["environment", "host", "component", "before", "after"], manifest.Changes.Select(c =>
-            new[] { c.Environment.Text, c.Host.Text, c.Component.Text, c.Before.ToString(), c.Changed ? c.After.ToString() : $"{c.After} (was so)" }));
+        Section(text, "Hosts", ["environment", "host", "component", "before", "after"], manifest.Changes.Select(RowOf));
         Section(text, "Health", ["environment", "healthy", "what was seen"], manifest.Health.Select(h =>
             new[] { h.Environment.Text, h.Healthy ? "yes" : "no", h.Why }));
         Section(text, "Rollback", ["environment", "result", "to", "next"], manifest.Rollbacks.Select(r =>
@@ -33,6 +33,19 @@ internal static class ReleaseNotes
         if (lines.Count > 0)
             text.Append($"## {title}\n\n{Markdown.Head(columns)}\n{string.Join('\n', lines)}\n\n");
     }
+
+    private static string[] RowOf(VerifiedArtifact artifact) => [artifact.Name.Text, artifact.File, artifact.Digest.Text];
+
+    private static string[] RowOf(HostChange change) =>
+    [
+        change.Environment.Text,
+        change.Host.Text,
+        change.Component.Text,
+        change.Before.ToString(),
+        change.Changed ? change.After.ToString() : $"{change.After} (was so)",
+    ];
+
+    private static bool IsException(string[] row) => row[2] is not nameof(CheckVerdict.Passed);
 
     private static IEnumerable<string[]> Checks(Manifest manifest) =>
         (manifest.Preflight?.Checks ?? []).Select(check => Row("preflight", check))

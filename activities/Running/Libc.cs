@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace ReleaseWorkflows.Activities.Running;
 
-/// <summary>The few calls of the C library that .NET does not offer: a child in a session of its own, and signals to a whole group.</summary>
+/// <summary>The few calls of the C library that .NET does not offer: a child in a session of its own, and signals to a whole
+/// group.</summary>
 internal static class Libc
 {
     public const int Terminate = 15;

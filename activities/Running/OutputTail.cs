@@ -34,5 +34,6 @@ internal static class OutputTail
 
     /// <summary>Both streams in one tail; errors come last because that is where the reason usually stands.</summary>
     public static string Of(string output, string errors) =>
-        errors.Length == 0 ? Of(output) : output.Length == 0 ? Of(errors) : Of(Of(output, HistoryLimit / 2) + "\n" + Of(errors, (HistoryLimit / 2) - 1));
+        errors.Length == 0
+            ? Of(output) : output.Length == 0 ? Of(errors) : Of(Of(output, HistoryLimit / 2) + "\n" + Of(errors, (HistoryLimit / 2) - 1));
 }

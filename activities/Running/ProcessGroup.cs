@@ -11,7 +11,8 @@ internal sealed class ProcessGroup(int id)
     public int Id => id;
 
     /// <summary>The exit code of the leader; 128 + N when signal N ended it.</summary>
-    public Task<int> EndedAsync() => Task.Factory.StartNew(() => Wait(id), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    public Task<int> EndedAsync() =>
+        Task.Factory.StartNew(() => Wait(id), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public void Signal(int signal)
     {

@@ -1,6 +1,7 @@
 namespace ReleaseWorkflows.Activities.Running;
 
-/// <summary>Finds the file that a program's name stands for, as exec would, so that a missing one is told apart from a failing one.</summary>
+/// <summary>Finds the file that a program's name stands for, as exec would, so that a missing one is told apart from a failing
+/// one.</summary>
 internal static class ProgramPath
 {
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;

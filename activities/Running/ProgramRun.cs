@@ -13,7 +13,8 @@ internal sealed record ProgramRun(
     /// <summary>Text on the program's standard input; empty means nothing to read.</summary>
     public string Input { get; init; } = "";
 
-    /// <summary>Names the effect, not the attempt: what an earlier attempt under this key left running is ended first. Null means nothing to find.</summary>
+    /// <summary>Names the effect, not the attempt: what an earlier attempt under this key left running is ended first. Null means nothing
+    /// to find.</summary>
     public string? Key { get; init; }
 
     /// <summary>Values that may not leave this machine in anything that the program prints.</summary>

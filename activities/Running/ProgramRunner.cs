@@ -55,7 +55,8 @@ internal sealed class ProgramRunner(StateDirectory state, OutputStore outputs, T
         lifeLine.ForgetReadingEnd();
         if (record is not null && StartedRecord.StartOf(group.Id) is { } started)
             new StartedRecord(group.Id, started, command.Key!).Write(record);
-        var (exitCode, isTimedOut) = await WatchAsync(group, command.Timeout, () => output.Length + errors.Length, cancellation).ConfigureAwait(false);
+        var (exitCode, isTimedOut) = await WatchAsync(group, command.Timeout, () => output.Length + errors.Length, cancellation)
+            .ConfigureAwait(false);
         if (record is not null)
             File.Delete(record);
         return (exitCode, isTimedOut, output.Read(), errors.Read(), watch.Elapsed);

@@ -6,7 +6,8 @@ using ReleaseWorkflows.Activities.Files;
 
 namespace ReleaseWorkflows.Activities.Running;
 
-/// <summary>What is running under a key, written when it starts and removed when its ending is known: how a retry finds what was left.</summary>
+/// <summary>What is running under a key, written when it starts and removed when its ending is known: how a retry finds what was
+/// left.</summary>
 /// <param name="Group">Process id of the leader, which is the group's id.</param>
 /// <param name="Started">The leader's start time as the system tells it, so that a process id used again is not mistaken for ours.</param>
 internal sealed record StartedRecord(int Group, string Started, string Key)

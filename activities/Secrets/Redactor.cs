@@ -13,7 +13,8 @@ internal sealed class Redactor
     private readonly ImmutableArray<string> spellings;
 
     public Redactor(IEnumerable<string> values) =>
-        spellings = [.. values.Where(value => value.Length >= ShortestValue).SelectMany(Spellings).Distinct().OrderByDescending(s => s.Length)];
+        spellings =
+            [.. values.Where(value => value.Length >= ShortestValue).SelectMany(Spellings).Distinct().OrderByDescending(s => s.Length)];
 
     public string Clean(string text) => spellings.Aggregate(text, (clean, secret) => clean.Replace(secret, Mask, StringComparison.Ordinal));
 

@@ -52,14 +52,16 @@ internal sealed class SecretBook(ProgramRunner runner, StateDirectory state, Fun
         known.Add(value);
         if (!Uri.TryCreate(value, UriKind.Absolute, out var url))
             throw Failures.SecretMissing(entry.Name, "its value is not an absolute URL");
-        return entry.To.Contains(url.Host, StringComparer.OrdinalIgnoreCase) ? url : throw Failures.SecretNotForDestination(entry.Name, url.Host);
+        return entry.To.Contains(url.Host, StringComparer.OrdinalIgnoreCase)
+            ? url : throw Failures.SecretNotForDestination(entry.Name, url.Host);
     }
 
     private static Uri ReadUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw Failures.BadAddress(text);
 
     private static SecretEntry Find(ReleasePolicy policy, string text) =>
-        policy.Secrets.FirstOrDefault(secret => secret.Name.Text == text[Prefix.Length..]) ?? throw Failures.UnknownSecret(text[Prefix.Length..]);
+        policy.Secrets.FirstOrDefault(secret => secret.Name.Text == text[Prefix.Length..])
+            ?? throw Failures.UnknownSecret(text[Prefix.Length..]);
 
     private async Task<string> ReadAsync(SecretEntry entry, string destination, CancellationToken cancellation)
     {
@@ -71,7 +73,8 @@ internal sealed class SecretBook(ProgramRunner runner, StateDirectory state, Fun
             "file" => (await ReadFileAsync(entry.Name, place, cancellation).ConfigureAwait(false)).TrimEnd('\r', '\n'),
             "command" => await ReadCommandAsync(entry.Name, place, cancellation).ConfigureAwait(false),
             "docker-config" => Login(entry.Name, await ReadFileAsync(entry.Name, place, cancellation).ConfigureAwait(false), destination),
-            _ => throw Failures.SecretMissing(entry.Name, $"'{kind}:' is not a place that this version knows; use env:, file:, command: or docker-config:"),
+            _ => throw Failures.SecretMissing(
+                entry.Name, $"'{kind}:' is not a place that this version knows; use env:, file:, command: or docker-config:"),
         };
     }
 
@@ -87,9 +90,11 @@ internal sealed class SecretBook(ProgramRunner runner, StateDirectory state, Fun
     {
         using var scratch = new ScratchFolder(state);
         // The policy's author wrote this, not a plan: it may need the worker's own home to open a password store.
-        var environment = CleanEnvironment.Make(CleanEnvironment.UsuallyAllowed, ownEnvironment, [], ownEnvironment("HOME") ?? scratch.Path);
+        var environment =
+            CleanEnvironment.Make(CleanEnvironment.UsuallyAllowed, ownEnvironment, [], ownEnvironment("HOME") ?? scratch.Path);
         ImmutableArray<string> argv = [.. place.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        var capture = await runner.CaptureSecretAsync(new ProgramRun(argv, scratch.Path, environment, CommandLimit), cancellation).ConfigureAwait(false);
+        var capture = await runner.CaptureSecretAsync(new ProgramRun(argv, scratch.Path, environment, CommandLimit), cancellation)
+            .ConfigureAwait(false);
         return capture?.TrimEnd('\r', '\n') ?? throw Failures.SecretMissing(name, $"the command {argv[0]} failed");
     }
 

@@ -18,12 +18,15 @@ internal sealed class ChangeGuard(Policies policies, DecisionJudge judge)
     {
         var policy = policies.Of(host.Release.Project);
         if (authorization.Release != host.Release || authorization.Environment != host.Environment)
-            throw Failures.Refused($"The authorization is for {authorization.Release} in {authorization.Environment}, the change for {host.Release} in {host.Environment}.");
+            throw Failures.Refused(
+                $"The authorization is for {authorization.Release} in {authorization.Environment}, "
+                + $"the change for {host.Release} in {host.Environment}.");
         var gate = policy.Gates.FirstOrDefault(entry => entry.Before == host.Environment);
         if (authorization.Statement is not { } stated)
         {
             if (gate is { Needs.IsEmpty: false })
-                throw Failures.Refused($"The policy puts a gate before {host.Environment}, and this change comes without a statement and decisions.");
+                throw Failures.Refused(
+                    $"The policy puts a gate before {host.Environment}, and this change comes without a statement and decisions.");
             return;
         }
 

@@ -14,12 +14,14 @@ internal sealed class DecisionJudge(SshSignatures signatures, TimeProvider time)
             return new Judged(decision, refusal, false, null);
         if (signed.Signature is null)
             return Unsigned(decision!, context);
-        var verdict = await signatures.VerifyAsync(signed.Decision, signed.Signature, decision!.Principal, context.Policy.Signers, cancellation)
+        var verdict =
+            await signatures.VerifyAsync(signed.Decision, signed.Signature, decision!.Principal, context.Policy.Signers, cancellation)
             .ConfigureAwait(false);
         return verdict switch
         {
             SignatureVerdict.Good { IsTouch: false } good when NeedsTouch(decision, context) =>
-                new Judged(decision, "This gate counts only keys that want a touch (sk- keys), and this one does not.", true, good.Fingerprint),
+                new Judged(
+                    decision, "This gate counts only keys that want a touch (sk- keys), and this one does not.", true, good.Fingerprint),
             SignatureVerdict.Good good => new Judged(decision, null, true, good.Fingerprint),
             SignatureVerdict.Bad bad => new Judged(decision, bad.Why, false, null),
             _ => new Judged(decision, ((SignatureVerdict.Unavailable)verdict).Why, false, null),
@@ -29,7 +31,8 @@ internal sealed class DecisionJudge(SshSignatures signatures, TimeProvider time)
     private static Judged Unsigned(Decision decision, DecisionContext context)
     {
         if (NeedsTouch(decision, context))
-            return new Judged(decision, "This gate counts only decisions signed with a key that wants a touch, and this one is not signed.", false, null);
+            return new Judged(
+                decision, "This gate counts only decisions signed with a key that wants a touch, and this one is not signed.", false, null);
         return context.Policy.UnsignedAllowed
             ? new Judged(decision, null, false, null)
             : new Judged(decision, "The decision is not signed, and the policy refuses unsigned decisions.", false, null);

@@ -3,7 +3,8 @@ using ReleaseWorkflows.Trust;
 
 namespace ReleaseWorkflows.Activities.Trust;
 
-/// <summary>Whether a decision may count, apart from its signature. Pure: every refusal is one sentence for the person who decided.</summary>
+/// <summary>Whether a decision may count, apart from its signature. Pure: every refusal is one sentence for the person who
+/// decided.</summary>
 internal static class DecisionRules
 {
     /// <summary>A clock may be this far ahead of ours.</summary>
@@ -22,7 +23,8 @@ internal static class DecisionRules
         ?? Age(decision, now);
 
     private static string? Form(Decision decision, string text) =>
-        decision.Canonical() == text ? null : "The decision's text is not in its canonical form (RFC 8785), so its signature would mean nothing; use release sign.";
+        decision.Canonical() == text
+            ? null : "The decision's text is not in its canonical form (RFC 8785), so its signature would mean nothing; use release sign.";
 
     private static string? Statement(Decision decision, DecisionContext context)
     {
@@ -30,7 +32,8 @@ internal static class DecisionRules
             return $"The decision {decision.Id} has counted already; a decision counts once.";
         return decision.Statement == context.Statement.Hash
             ? null
-            : $"The decision is about the evidence {decision.Statement.Short}, and what is open now is {context.Statement.Hash.Short}: look again and decide anew.";
+            : $"The decision is about the evidence {decision.Statement.Short}, and what is open now is {context.Statement.Hash.Short}: "
+                + "look again and decide anew.";
     }
 
     private static string? Verdict(Decision decision, DecisionContext context) =>
@@ -43,7 +46,9 @@ internal static class DecisionRules
         if (context.Policy.Principals.FirstOrDefault(entry => entry.Principal == decision.Principal) is not { } entry)
             return $"The policy does not know {decision.Principal}.";
         if (decision.Verdict == ReleaseWorkflows.Trust.Verdict.Approve && entry.Kind != PrincipalKind.Human)
-            return $"{(entry.Kind == PrincipalKind.Agent ? "Agents" : "Pipelines")} cannot approve gates (principal {decision.Principal} is {Article(entry.Kind)}).";
+            return entry.Kind == PrincipalKind.Agent
+                ? $"Agents cannot approve gates (principal {decision.Principal} is an agent)."
+                : $"Pipelines cannot approve gates (principal {decision.Principal} is a pipeline).";
         if (!entry.Roles.Contains(decision.Role))
             return $"{decision.Principal} does not have the role {decision.Role} in the policy.";
         return context.Roles.Contains(decision.Role)
@@ -53,7 +58,8 @@ internal static class DecisionRules
 
     private static string? Self(Decision decision, DecisionContext context)
     {
-        if (decision.Verdict != ReleaseWorkflows.Trust.Verdict.Approve || context.Policy.SingleOperator || context.Gate is { SelfApproval: true })
+        var isAllowed = context.Policy.SingleOperator || context.Gate is { SelfApproval: true };
+        if (isAllowed || decision.Verdict != ReleaseWorkflows.Trust.Verdict.Approve)
             return null;
         var selves = ReleaseWorkflows.Trust.Statement.Parse(context.Statement.Text).Selves;
         return selves.Contains(decision.Principal.Text, StringComparer.OrdinalIgnoreCase)
@@ -65,10 +71,9 @@ internal static class DecisionRules
     {
         if (decision.At > now + ClockLead)
             return $"The decision is dated {decision.At:u}, which is still to come; set the clock of the machine that signed it.";
-        return decision.At < now - Lifetime ? $"The decision is dated {decision.At:u}; one older than {Lifetime.TotalDays} days no longer counts." : null;
+        return decision.At < now - Lifetime
+            ? $"The decision is dated {decision.At:u}; one older than {Lifetime.TotalDays} days no longer counts." : null;
     }
 
     private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
-
-    private static string Article(PrincipalKind kind) => kind == PrincipalKind.Agent ? "an agent" : "a pipeline";
 }

@@ -8,8 +8,8 @@ using ReleaseWorkflows.Words;
 namespace ReleaseWorkflows.Activities.Trust;
 
 /// <summary>
-/// Verifies, inside the activity that puts a host back, that it may. Two ways lead there: the run whose change the host remembers takes it back
-/// itself or through its child, or an operator signed that it be done.
+/// Verifies, inside the activity that puts a host back, that it may. Two ways lead there: the run whose change the host remembers takes it
+/// back itself or through its child, or an operator signed that it be done.
 /// </summary>
 internal sealed class PutBackGuard(Policies policies, DecisionJudge judge)
 {
@@ -20,13 +20,16 @@ internal sealed class PutBackGuard(Policies policies, DecisionJudge judge)
     public async Task AllowAsync(PutBackOrder order, ChangeRecord? undone, AskingRun asking, CancellationToken cancellation)
     {
         var policy = policies.Of(order.Host.Release.Project);
-        if (undone is not null && order.Target.IsSameAs(undone.Before)
-            && (IsOpen(policy, order.Host.Environment) || await Family.IsSelfOrChildAsync(asking, undone.WorkflowId, undone.RunId).ConfigureAwait(false)))
+        var isRecorded = undone is not null && order.Target == undone.Before;
+        if (isRecorded && IsOpen(policy, order.Host.Environment))
+            return;
+        if (isRecorded && await Family.IsSelfOrChildAsync(asking, undone!.WorkflowId, undone.RunId).ConfigureAwait(false))
             return;
         if (await RefusalAsync(order, policy, asking, cancellation).ConfigureAwait(false) is { } refusal)
             throw Failures.Refused(undone is null
                 ? $"The host {order.Host.Host.Name} remembers no change by {order.Undoes} that could be taken back, and {refusal}"
-                : $"{asking.WorkflowId} is not the run that made the change by {order.Undoes}, or wants another state than the recorded one, and {refusal}");
+                : $"{asking.WorkflowId} is not the run that made the change by {order.Undoes}, or wants another state than the recorded one, "
+                    + $"and {refusal}");
     }
 
     private static bool IsOpen(ReleasePolicy policy, EnvironmentName environment) =>

@@ -20,11 +20,13 @@ internal static class Quorum
                 ? approvals.Where(approval => approval.As == role).Select(approval => approval.Who).Distinct().Count()
                 : Enumerable.Range(0, count).TakeWhile(place => Fill((role, place), approvals, taken, [])).Count();
             if (filled < count)
-                return $"The policy asks for {string.Join(", ", needs.Select(need => $"{need.Role} {need.Count}"))}; {role} has {filled}/{count} that count.";
+                return $"The policy asks for {Asked(needs)}; {role} has {filled}/{count} that count.";
         }
 
         return null;
     }
+
+    private static string Asked(ImmutableArray<Need> needs) => string.Join(", ", needs.Select(need => $"{need.Role} {need.Count}"));
 
     // Augmenting paths: somebody who already fills a place may move to another role of theirs to make room.
     private static bool Fill(

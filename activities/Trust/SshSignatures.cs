@@ -19,10 +19,11 @@ internal sealed partial class SshSignatures(ProgramRunner runner, StateDirectory
         string message, string signature, Principal principal, string? signersFile, CancellationToken cancellation)
     {
         if (ProgramPath.Find(Tool, "/", searchPath) is null)
-            return new SignatureVerdict.Unavailable("ssh-keygen is not installed on the worker's machine, so no signature can be checked; install OpenSSH's client.");
+            return new SignatureVerdict.Unavailable(
+                "ssh-keygen is not installed on the worker's machine, so no signature can be checked; install OpenSSH's client.");
         if (signersFile is null || !File.Exists(signersFile))
             return new SignatureVerdict.Unavailable(
-                $"The signers file {signersFile ?? "(none named in the policy)"} is not there, so no key belongs to anyone; see signers in the policy.");
+                $"The signers file {signersFile ?? "(none named)"} is not there, so no key belongs to anyone; see signers in the policy.");
         using var scratch = new ScratchFolder(state);
         var file = scratch.File("decision.sig", signature);
         var environment = CleanEnvironment.Make([], _ => null, [new("PATH", searchPath)], scratch.Path);
@@ -38,9 +39,11 @@ internal sealed partial class SshSignatures(ProgramRunner runner, StateDirectory
     {
         var line = GoodLine().Match(ending.Output);
         if (ending.IsSuccess && line.Success)
-            return new SignatureVerdict.Good(line.Groups["print"].Value, line.Groups["type"].Value.EndsWith("-SK", StringComparison.Ordinal));
+            return new SignatureVerdict.Good(
+                line.Groups["print"].Value, line.Groups["type"].Value.EndsWith("-SK", StringComparison.Ordinal));
         var said = (ending.Errors + ending.Output).Trim().Split('\n')[^1].Trim();
-        return new SignatureVerdict.Bad($"The signature is not one by {principal} over this decision ({(said.Length == 0 ? $"exit {ending.ExitCode}" : said)}).");
+        return new SignatureVerdict.Bad(
+            $"The signature is not one by {principal} over this decision ({(said.Length == 0 ? $"exit {ending.ExitCode}" : said)}).");
     }
 
     [GeneratedRegex(@"^Good ""release-gate"" signature for \S+ with (?<type>\S+) key (?<print>SHA256:\S+)", RegexOptions.Multiline)]

@@ -16,7 +16,8 @@ internal static class StatementFit
         if (statement.Kind != StatementKind.Gate)
             return $"The statement is about a {Word(statement.Kind)}, not a gate.";
         if (statement.WorkflowId != asking.WorkflowId || statement.RunId != asking.RunId)
-            return $"The statement was made by {statement.WorkflowId} (run {statement.RunId}), and {asking.WorkflowId} (run {asking.RunId}) asks for the change.";
+            return $"The statement was made by {statement.WorkflowId} (run {statement.RunId}), "
+                + $"and {asking.WorkflowId} (run {asking.RunId}) asks for the change.";
         return Release(statement, host) ?? Place(statement, host);
     }
 
@@ -24,7 +25,8 @@ internal static class StatementFit
     {
         var release = host.Release;
         if (statement.Project != release.Project || statement.Version != release.Version || statement.Commit != release.Commit)
-            return $"The statement is about {statement.Project} {statement.Version} at {statement.Commit?.Short}, not {release} at {release.Commit.Short}.";
+            return $"The statement is about {statement.Project} {statement.Version} at {statement.Commit?.Short}, "
+                + $"not {release} at {release.Commit.Short}.";
         return host.Artifact is not { } artifact || statement.Artifacts.Any(a => a.Name == artifact.Name && a.Digest == artifact.Digest)
             ? null
             : $"The statement does not name {artifact.Name} with the digest {artifact.Digest}.";

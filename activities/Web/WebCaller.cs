@@ -34,7 +34,8 @@ internal sealed class WebCaller : IDisposable
         try
         {
             using var request = Request(ask);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                .ConfigureAwait(false);
             var body = await ReadAsync(response, deadline.Token).ConfigureAwait(false);
             return new WebAnswer.Came((int)response.StatusCode, body, watch.Elapsed);
         }
@@ -45,7 +46,8 @@ internal sealed class WebCaller : IDisposable
         catch (HttpRequestException none)
         {
             var isRefused = none.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
-            return new WebAnswer.Nothing(isRefused ? "The connection was refused: nothing listens there." : $"No answer: {none.GetBaseException().Message}", isRefused);
+            var why = isRefused ? "The connection was refused: nothing listens there." : $"No answer: {none.GetBaseException().Message}";
+            return new WebAnswer.Nothing(why, isRefused);
         }
         catch (IOException broken)
         {

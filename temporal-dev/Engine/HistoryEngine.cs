@@ -31,8 +31,8 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
         get
         {
             if (_world.Queues.HasUnmatched) return DateTimeOffset.MinValue;
-            var due = _world.Due.Next is { } next ? _world.Clock.Wall(next) : (DateTimeOffset?)null;
-            return Times.Earlier(due, _world.Callers.NextDeadline);
+            var next = Times.Earlier(_world.Due.Next, _world.Sleepers.Next);
+            return Times.Earlier(next is null ? null : _world.Clock.Wall(next.Value), _world.Callers.NextDeadline);
         }
     }
 
@@ -49,7 +49,8 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
         foreach (var waiting in source.WaitingRuns())
         {
             _world.Due.Set(waiting.Key, waiting.Due);
-            if (waiting.HasTasks && _world.Runs.Find(waiting.Key) is { } run) Enqueue(turn, run);
+            if (!waiting.HasTasks && !options.TimeSkipping) continue;
+            if (_world.Runs.Find(waiting.Key) is { } run) Enqueue(turn, run);
             _world.Runs.Trim();
         }
     }
@@ -79,6 +80,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     public Mutation Tick(DateTimeOffset now) => Take(now, turn =>
     {
         for (var served = 0; served < RunsPerTick && _world.Due.Take(turn.Now) is { } key; served++) DueRuns.Serve(turn, key);
+        while (_world.Sleepers.Take(turn.Now) is { } sleeper) sleeper.Wake(turn);
         while (_world.Callers.TakeOverdue(now) is { } wait) wait.TimeOut(turn);
     });
 
@@ -113,6 +115,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
 
     private static void Enqueue(Turn turn, Run run)
     {
+        Skipping.Note(turn.World, run);
         WorkflowTasks.Enqueue(turn, run);
         foreach (var activity in run.Activities.Values) Activities.Enqueue(turn, run, activity);
     }
@@ -125,6 +128,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
             _world.Queues.MatchUnmatched(turn);
             step(turn);
             turn.Finish();
+            Skipping.SkipIfIdle(turn);
         }
         catch
         {

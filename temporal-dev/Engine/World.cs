@@ -36,5 +36,11 @@ internal sealed class World
 
     public VirtualClock Clock { get; }
 
+    /// <summary>Runs for which some worker has, or should have, something to do: while there is one, time is not skipped.</summary>
+    public HashSet<RunKey> Busy { get; } = [];
+
+    /// <summary>Callers that sleep, by the virtual time at which they wake.</summary>
+    public Sleepers Sleepers { get; } = new();
+
     public string NewId() => Options.NewId().ToString("D");
 }

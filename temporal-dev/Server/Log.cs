@@ -25,4 +25,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Critical, Message = "The engine failed; it starts over from the database")]
     public static partial void EngineFaulted(this ILogger log, Exception fault);
+
+    [LoggerMessage(EventId = 8, Level = LogLevel.Warning, Message = "Batch {JobId} was refused workflow {WorkflowId}: {Why}")]
+    public static partial void BatchOperationRefused(this ILogger log, string jobId, string workflowId, string why);
+
+    [LoggerMessage(EventId = 9, Level = LogLevel.Warning, Message = "Batch {JobId} did not end: {Why}")]
+    public static partial void BatchFailed(this ILogger log, string jobId, string why);
 }

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
@@ -46,7 +45,6 @@ internal static class ContinueAsNew
         var run = a.WorkflowRunTimeout.IsZero() ? row.RunTimeout.Span() : a.WorkflowRunTimeout.Span();
         var runTimeout = Times.ShorterUnlessZero(run, row.ExecutionTimeout.Span());
         var task = a.WorkflowTaskTimeout.IsZero() ? row.TaskTimeout.Span() : a.WorkflowTaskTimeout.Span();
-        var delay = Successors.ContinuationDelay(c.Run, c.Tx.Now, a.BackoffStartInterval.Span());
         return new WorkflowExecutionContinuedAsNewEventAttributes
         {
             NewExecutionRunId = c.Turn.World.NewId(),
@@ -56,8 +54,9 @@ internal static class ContinueAsNew
             WorkflowRunTimeout = runTimeout.Wire(),
             WorkflowTaskTimeout = WorkflowTimeouts.Task(runTimeout, task).Wire(),
             WorkflowTaskCompletedEventId = c.CompletedId,
-            BackoffStartInterval = delay == TimeSpan.Zero ? null : Duration.FromTimeSpan(delay),
+            BackoffStartInterval = a.BackoffStartInterval,
             Initiator = a.Initiator,
+            InheritBuildId = a.InheritBuildId,
             Failure = a.Failure,
             LastCompletionResult = a.LastCompletionResult,
             Header = a.Header,

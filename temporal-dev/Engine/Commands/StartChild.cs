@@ -58,6 +58,7 @@ internal static class StartChild
             RetryPolicy = RetryPolicies.Filled(a.RetryPolicy),
             CronSchedule = a.CronSchedule,
             Header = a.Header,
+            InheritBuildId = a.InheritBuildId,
             Memo = a.Memo,
             SearchAttributes = SearchAttributeRules.Typed(target, a.SearchAttributes),
             Priority = a.Priority,

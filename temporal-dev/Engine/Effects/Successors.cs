@@ -14,7 +14,7 @@ internal static class Successors
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a run that continues as new now has to wait.</summary>
-    public static TimeSpan ContinuationDelay(Run run, DateTimeOffset now, TimeSpan asked)
+    private static TimeSpan ContinuationDelay(Run run, DateTimeOffset now, TimeSpan asked)
     {
         var lived = now - run.Row.StartTime.At() + asked;
         return lived < Spacing ? asked + Spacing - lived : asked;
@@ -33,7 +33,8 @@ internal static class Successors
         started.Initiator = a.Initiator == ContinueAsNewInitiator.Unspecified ? ContinueAsNewInitiator.Workflow : a.Initiator;
         started.ContinuedFailure = a.Failure;
         started.LastCompletionResult = a.LastCompletionResult;
-        started.FirstWorkflowTaskBackoff = a.BackoffStartInterval;
+        var delay = ContinuationDelay(run, turn.Now, a.BackoffStartInterval.Span());
+        started.FirstWorkflowTaskBackoff = delay == TimeSpan.Zero ? null : delay.Wire();
         started.RetryPolicy = retryPolicy;
         started.CronSchedule = cronSchedule;
         started.Attempt = 1;

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.Protocol.V1;
 using TemporalDev.Engine.Machines;
 using TemporalDev.Engine.State;
+using TemporalDev.Engine.Waits;
 
 namespace TemporalDev.Engine.Queues;
 
@@ -12,7 +13,7 @@ internal static class UpdateMessages
     public static IEnumerable<Message> Outgoing(Turn turn, Run run)
     {
         if (turn.World.Audiences.Find(run.Key) is not { } audience) return [];
-        var admitted = audience.Updates.Values.Where(update => update.State == UpdateState.Admitted).ToList();
+        var admitted = audience.Updates.Values.Where(update => IsWaiting(run, update)).ToList();
         foreach (var update in admitted) update.Move(UpdateMove.Send);
         return admitted.Select(update => new Message
         {
@@ -35,5 +36,8 @@ internal static class UpdateMessages
 
     /// <summary>Whether some update waits for a task to carry it.</summary>
     public static bool Wait(Turn turn, Run run) =>
-        turn.World.Audiences.Find(run.Key)?.Updates.Values.Any(update => update.State == UpdateState.Admitted) == true;
+        turn.World.Audiences.Find(run.Key)?.Updates.Values.Any(update => IsWaiting(run, update)) == true;
+
+    /// <summary>A request that history tells of, after a reset, needs no message.</summary>
+    private static bool IsWaiting(Run run, LiveUpdate update) => update.State == UpdateState.Admitted && !run.Updates.ContainsKey(update.Id);
 }

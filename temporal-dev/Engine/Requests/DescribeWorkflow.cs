@@ -67,7 +67,8 @@ internal static class DescribeWorkflow
             ExecutionExpirationTime = run.Row.ExecutionExpiration,
             RunExpirationTime = run.Row.RunExpiration ?? Never,
             CancelRequested = run.Row.CancelRequested,
-            OriginalStartTime = run.Row.StartTime,
+            OriginalStartTime = run.Row.OriginalStartTime,
+            LastResetTime = run.Row.LastResetTime,
             ResetRunId = run.Row.ResetRunId,
         };
         foreach (var (id, known) in run.Requests)

@@ -1,5 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Temporalio.Api.TestService.V1;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Engine.Requests;
@@ -41,6 +43,27 @@ internal static class RequestTable
         Add<ListTaskQueuePartitionsRequest>(DescribeTaskQueue.Partitions);
         Add<ResetStickyTaskQueueRequest>(StickyQueues.Reset);
         Add<ShutdownWorkerRequest>(StickyQueues.Shutdown);
+        AddRare();
+        AddTime();
+    }
+
+    private static void AddRare()
+    {
+        Add<ExecuteMultiOperationRequest>(MultiOperation.Handle);
+        Add<ResetWorkflowExecutionRequest>(ResetWorkflow.Handle);
+        Add<PauseActivityRequest>(PauseActivity.Pause);
+        Add<UnpauseActivityRequest>(PauseActivity.Unpause);
+        Add<ResetActivityRequest>(ResetActivity.Handle);
+        Add<UpdateActivityOptionsRequest>(UpdateActivityOptions.Handle);
+    }
+
+    private static void AddTime()
+    {
+        Add<LockTimeSkippingRequest>(TimeSkipping.Lock);
+        Add<UnlockTimeSkippingRequest>(TimeSkipping.Unlock);
+        Add<SleepRequest>(TimeSkipping.Sleep);
+        Add<SleepUntilRequest>(TimeSkipping.SleepUntil);
+        Add<Empty>(TimeSkipping.CurrentTime);
     }
 
     public static bool Serves(MessageDescriptor request) => Handlers.ContainsKey(request);

@@ -9,4 +9,7 @@ namespace TemporalDev.Engine;
 /// Wall time at which a long poll is answered empty; the server subtracts what the answer needs to travel.
 /// Null means the engine's own cap (see <see cref="EngineOptions"/>). Calls that do not wait ignore it.
 /// </param>
-public readonly record struct Call(CallerId Caller, IMessage Request, DateTimeOffset? Deadline = null);
+/// <param name="Method">
+/// Name of the called method. Needed only where two methods share a request message: Sleep and UnlockTimeSkippingWithSleep.
+/// </param>
+public readonly record struct Call(CallerId Caller, IMessage Request, DateTimeOffset? Deadline = null, string Method = "");

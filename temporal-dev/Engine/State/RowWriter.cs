@@ -14,6 +14,7 @@ internal static class RowWriter
         foreach (var (kind, id) in run.TakeTouched()) mutation.Parts.Add(new PartWrite(run.Key, kind, id, run.PartData(kind, id)));
         if (visibility) mutation.Visibility.Add(Visibility.Of(turn, run));
         turn.World.Due.Set(run.Key, due);
+        Skipping.Note(turn.World, run);
         run.Tail.Trim();
     }
 
@@ -21,6 +22,7 @@ internal static class RowWriter
     {
         turn.Mutation.Deleted.Add(run.Key);
         turn.World.Due.Set(run.Key, null);
+        turn.World.Busy.Remove(run.Key);
         turn.World.Runs.Forget(run.Key);
     }
 

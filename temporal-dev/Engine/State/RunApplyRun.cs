@@ -20,6 +20,7 @@ internal sealed partial class Run
         Row.RunTimeout = a.WorkflowRunTimeout;
         Row.TaskTimeout = a.WorkflowTaskTimeout;
         Row.StartTime = e.EventTime;
+        Row.OriginalStartTime = e.EventTime;
         Row.ExecutionTime = firstTask.Wire();
         Row.FirstTaskAt = a.FirstWorkflowTaskBackoff.IsZero() ? null : firstTask.Wire();
         Row.ExecutionExpiration = a.WorkflowExecutionExpirationTime;

@@ -72,7 +72,7 @@ internal sealed class RunTransaction(Turn turn, Run run)
             turn.Change(run, _visibilityChanged);
             if (_events.Count > 0) WriteBatch();
         }
-        else if (run.TaskState.IsSpeculative()) turn.World.Due.Set(run.Key, Deadlines.Earliest(run));
+        else NoteUnwritten();
         foreach (var effect in _effects) turn.After(effect);
     }
 
@@ -89,6 +89,13 @@ internal sealed class RunTransaction(Turn turn, Run run)
         else run.Settle(e, buffered);
         _visibilityChanged |= ChangesVisibility(e.EventType);
         return e;
+    }
+
+    /// <summary>A speculative task changes nothing durable, but it has a time-out, and a worker is busy with it.</summary>
+    private void NoteUnwritten()
+    {
+        turn.World.Due.Set(run.Key, Deadlines.Earliest(run));
+        Skipping.Note(turn.World, run);
     }
 
     private void WriteBatch()

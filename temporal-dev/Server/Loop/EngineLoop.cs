@@ -46,10 +46,11 @@ internal sealed class EngineLoop
     /// <summary>Ends when the thread has ended; faulted with a <see cref="StartupException"/> when the store cannot go on.</summary>
     public Task Stopped => stopped.Task;
 
-    /// <summary>Recovers the runs, then starts the thread.</summary>
-    public void Start()
+    /// <summary>Recovers the runs and whatever else reads the store, then starts the thread.</summary>
+    public void Start(Action recoverRest)
     {
         host.Recover(clock.Now());
+        recoverRest();
         new Thread(Run) { Name = "engine", IsBackground = true }.Start();
     }
 
@@ -63,6 +64,10 @@ internal sealed class EngineLoop
         await using var abort = rpc.Aborted.UnsafeRegister(_ => Post(call.Caller), null).ConfigureAwait(false);
         return await call.Answer.ConfigureAwait(false);
     }
+
+    /// <summary>Makes one call of the server's own.</summary>
+    public ValueTask<IMessage> CallAsync(IMessage request, CancellationToken cancellation) =>
+        CallAsync(request, new RpcCall(null, time.GetTimestamp(), cancellation));
 
     /// <summary>Does something of the server's own between calls, in their transaction.</summary>
     public Task<T> DoAsync<T>(Func<HistoryEngine, RunStore, T> work)
@@ -153,7 +158,7 @@ internal sealed class EngineLoop
                 pending.Add(call.Caller, call);
                 var now = clock.Now();
                 var deadline = PollDeadline.Of(now, call.Rpc.Timeout, time.GetElapsedTime(call.Rpc.Arrived));
-                Apply(host.Engine.Handle(new Call(call.Caller, call.Request, deadline), now));
+                Apply(host.Engine.Handle(new Call(call.Caller, call.Request, deadline, call.Rpc.Method.Name), now));
                 break;
             case PendingCall gone:
                 gone.Fail(Refusals.CallerGone());

@@ -3,6 +3,7 @@ using Temporalio.Api.Dependencies.Grpc.Health.V1;
 using Temporalio.Api.OperatorService.V1;
 using Temporalio.Api.WorkflowService.V1;
 using TemporalDev.Engine;
+using TemporalDev.Server.Batches;
 using TemporalDev.Server.Loop;
 using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Store;
@@ -14,7 +15,7 @@ using WorkflowReflection = Temporalio.Api.WorkflowService.V1.ServiceReflection;
 namespace TemporalDev.Server.Rpc;
 
 /// <summary>Which handler answers which method.</summary>
-internal sealed class Services(NamespaceRegistry namespaces, Database database, EngineLoop loop, Func<string> address)
+internal sealed class Services(NamespaceRegistry namespaces, Database database, EngineLoop loop, BatchRunner batches, Func<string> address)
 {
     private static readonly ServiceDescriptor Workflow = WorkflowReflection.Descriptor.Services.Single();
     private static readonly ServiceDescriptor Operator = OperatorReflection.Descriptor.Services.Single();
@@ -33,6 +34,7 @@ internal sealed class Services(NamespaceRegistry namespaces, Database database, 
         AddNamespaces();
         AddOperator();
         AddVisibility();
+        AddBatches();
         AddAbsent();
         AddEngine(Workflow);
         if (timeSkipping)
@@ -75,6 +77,15 @@ internal sealed class Services(NamespaceRegistry namespaces, Database database, 
         table.On<ListArchivedWorkflowExecutionsRequest>(Workflow, "ListArchivedWorkflowExecutions", calls.ListArchived);
         table.On<CountWorkflowExecutionsRequest>(Workflow, "CountWorkflowExecutions", calls.CountAsync);
         table.On<GetSearchAttributesRequest>(Workflow, "GetSearchAttributes", calls.GetSearchAttributes);
+    }
+
+    private void AddBatches()
+    {
+        var calls = new BatchCalls(namespaces, batches);
+        table.On<StartBatchOperationRequest>(Workflow, "StartBatchOperation", calls.StartAsync);
+        table.On<DescribeBatchOperationRequest>(Workflow, "DescribeBatchOperation", calls.Describe);
+        table.On<ListBatchOperationsRequest>(Workflow, "ListBatchOperations", calls.List);
+        table.On<StopBatchOperationRequest>(Workflow, "StopBatchOperation", calls.StopAsync);
     }
 
     private void AddAbsent()

@@ -83,13 +83,7 @@ internal sealed class VisibilityCalls(NamespaceRegistry namespaces, Database dat
     }
 
     private Task<T> ReadAsync<T>(NamespaceEntry entry, Func<Connection, AttributeCatalog, T> read, RpcCall call) =>
-        database.ReadAsync(reader => read(reader, new AttributeCatalog(NumberOf(reader, entry.Id), entry.SearchAttributes)), loop, call.Aborted);
-
-    private static long NumberOf(Connection reader, string namespaceId)
-    {
-        using var row = reader.PrepareOnce("SELECT number FROM namespace WHERE id = ?");
-        return row.With(namespaceId).Step() ? row.Integer(0) : throw Refusals.NoNamespace(namespaceId);
-    }
+        database.ReadAsync(reader => read(reader, AttributeCatalog.Of(reader, entry)), loop, call.Aborted);
 
     private static Filter? Filter(string text)
     {

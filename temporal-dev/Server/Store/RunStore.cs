@@ -1,4 +1,5 @@
 using TemporalDev.Engine;
+using TemporalDev.Server.Batches;
 using TemporalDev.Server.Store.Sqlite;
 using TemporalDev.Server.Store.Tables;
 
@@ -18,6 +19,7 @@ internal sealed class RunStore : IRunSource
     private readonly CurrentRunTable currentRuns;
     private readonly VisibilityTable visibility;
     private readonly AttributeTable attributes;
+    private readonly BatchTable batches;
     private readonly Statement begin;
     private readonly Statement commit;
 
@@ -31,6 +33,7 @@ internal sealed class RunStore : IRunSource
         currentRuns = new CurrentRunTable(connection);
         visibility = new VisibilityTable(connection);
         attributes = new AttributeTable(connection);
+        batches = new BatchTable(connection, namespaces);
         begin = connection.Prepare("BEGIN IMMEDIATE");
         commit = connection.Prepare("COMMIT");
     }
@@ -101,12 +104,18 @@ internal sealed class RunStore : IRunSource
     {
         runs.Retire(Space(id));
         currentRuns.DeleteAll(Space(id));
+        batches.DeleteAll(Space(id));
     }
 
     public void DeleteNamespace(string id) => namespaces.Delete(id);
 
     /// <summary>Removes one run of a namespace that the engine does not know any more.</summary>
     public void DeleteRun(RunKey run) => Delete(run);
+
+    public void WriteBatch(BatchJob job) => batches.Write(Space(job.NamespaceId), job);
+
+    /// <summary>Every batch, running or not.</summary>
+    public IReadOnlyList<BatchJob> Batches() => batches.All();
 
     /// <summary>Drops the values of a custom search attribute.</summary>
     public void DeleteAttribute(string namespaceId, string name) => attributes.DeleteAttribute(Space(namespaceId), name);

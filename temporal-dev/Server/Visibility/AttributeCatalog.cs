@@ -1,4 +1,7 @@
 using Temporalio.Api.Enums.V1;
+using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Rpc;
+using TemporalDev.Server.Store.Sqlite;
 
 namespace TemporalDev.Server.Visibility;
 
@@ -9,6 +12,14 @@ internal sealed class AttributeCatalog(long space, IReadOnlyDictionary<string, I
 {
     /// <summary>Before the schedule's id in the ids of the workflows that stand for schedules.</summary>
     public const string ScheduleIdPrefix = "temporal-sys-scheduler:";
+
+    /// <summary>The names of a namespace, with its number as the database has it.</summary>
+    /// <exception cref="Temporalio.Wire.GrpcStatusException">The namespace is gone.</exception>
+    public static AttributeCatalog Of(Connection reader, NamespaceEntry entry)
+    {
+        using var row = reader.PrepareOnce("SELECT number FROM namespace WHERE id = ?");
+        return row.With(entry.Id).Step() ? new AttributeCatalog(row.Integer(0), entry.SearchAttributes) : throw Refusals.NoNamespace(entry.Name);
+    }
 
     /// <summary>The namespace's number in the store.</summary>
     public long Space { get; } = space;

@@ -31,6 +31,9 @@ internal sealed class EventIntake(RunFacts facts, SdkFlags flags, CommandLedger 
         facts.LastHandledEventId = e.EventId;
     }
 
+    /// <summary>Takes the last workflow task back: the server has dropped it.</summary>
+    public void ForgetTask() => task.Forget();
+
     private void TakeCommand(HistoryEvent e)
     {
         var checkIds = flags.Has(SdkFlags.CoreFlag.IdAndTypeChecks, replaying: true);

@@ -127,6 +127,12 @@ internal sealed class WorkflowRunState : IWorkflowCode
     public Failure Failure(Exception e) =>
         instance?.Failure(e) ?? Parts.Options.DataConverter.FailureConverter.ToFailure(e, Parts.Options.DataConverter.PayloadConverter);
 
+    public void ForgetTask(long startedEventId)
+    {
+        events.ForgetTask();
+        Parts.Facts.LastHandledEventId = startedEventId - 2;
+    }
+
     public void Abandon() => instance?.Abandon();
 
     /// <summary>Tells observers that the task is done, if any code has run.</summary>

@@ -72,7 +72,8 @@ public sealed class BuildTests : IDisposable
     [Fact]
     public async Task A_failing_build_says_why_and_may_be_tried_again()
     {
-        var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => BuildAsync(["sh", "-c", "echo broken pipe organ >&2; exit 4"]));
+        var failure =
+            await Assert.ThrowsAsync<ApplicationFailureException>(() => BuildAsync(["sh", "-c", "echo broken pipe organ >&2; exit 4"]));
 
         Assert.Equal((ReleaseWorkflows.Failures.BuildFailed, false), (failure.ErrorType, failure.NonRetryable));
         Assert.Contains("exit code 4", failure.Message, StringComparison.Ordinal);
@@ -81,7 +82,8 @@ public sealed class BuildTests : IDisposable
 
     [Fact]
     public async Task A_missing_file_fails_the_build() =>
-        Assert.Contains("out/shop.txt", (await Assert.ThrowsAsync<ApplicationFailureException>(() => BuildAsync(["true"]))).Message, StringComparison.Ordinal);
+        Assert.Contains("out/shop.txt", (
+            await Assert.ThrowsAsync<ApplicationFailureException>(() => BuildAsync(["true"]))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task The_builds_own_report_has_to_agree_with_the_bytes()
@@ -121,16 +123,20 @@ public sealed class BuildTests : IDisposable
         workshop.Policy = Policies.Open.WithSecret("canary", "env:CANARY", "worker");
         ImmutableArray<Setting> settings = [new("TOKEN", "secret:canary")];
 
-        var evidence = await BuildAsync(["sh", "-c", "sh build.sh; echo $RELEASE_VERSION $TOKEN ${SSH_AUTH_SOCK-none}; test \"$HOME\" != \"" + Environment.GetEnvironmentVariable("HOME") + "\""], Artifact, settings);
+        var script = $"sh build.sh; echo $RELEASE_VERSION $TOKEN ${{SSH_AUTH_SOCK-none}}; test \"$HOME\" != \"{Environment.GetEnvironmentVariable("HOME")}\"";
+
+        var evidence = await BuildAsync(["sh", "-c", script], Artifact, settings);
 
         Assert.Equal("1.4.0 [secret] none\n", evidence.Tail);
     }
 
-    private Task<BuildEvidence> BuildAsync(ImmutableArray<string> command, ArtifactPlan? artifact = null, ImmutableArray<Setting>? environment = null)
+    private Task<BuildEvidence> BuildAsync(
+        ImmutableArray<string> command, ArtifactPlan? artifact = null, ImmutableArray<Setting>? environment = null)
     {
         var plan = new BuildPlan(new CommandLine(command), environment ?? [], TimeSpan.FromMinutes(2), 3);
         var values = Values.Of(origin.Release, origin.Tag, []);
-        var order = new BuildOrder(origin.Release, origin.Source, origin.Tag, plan, [artifact ?? Artifact], values, Digest.OfHash(new byte[32]));
+        var order =
+            new BuildOrder(origin.Release, origin.Source, origin.Tag, plan, [artifact ?? Artifact], values, Digest.OfHash(new byte[32]));
         return workshop.DoAsync(() => workshop.Hands.Builds.BuildAsync(order));
     }
 

@@ -124,7 +124,8 @@ public sealed class FilesHostTests : IDisposable
         var change = await Assert.ThrowsAsync<ApplicationFailureException>(() => host.ChangeAsync("1.4.0", token: 6));
         var putBack = await Assert.ThrowsAsync<ApplicationFailureException>(() => host.PutBackAsync("1.3.0", first.Before, token: 6));
 
-        Assert.All([change, putBack], refused => Assert.Equal((ReleaseWorkflows.Failures.StaleToken, true), (refused.ErrorType, refused.NonRetryable)));
+        Assert.All([change, putBack], refused => Assert.Equal(
+            (ReleaseWorkflows.Failures.StaleToken, true), (refused.ErrorType, refused.NonRetryable)));
         Assert.Equal("shop 1.3.0", host.Running);
     }
 
@@ -206,16 +207,41 @@ public sealed class FilesHostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_release_directory_that_is_gone_is_a_missing_asset_and_nothing_is_touched()
+    public async Task A_release_directory_that_is_gone_is_made_again_from_the_store()
     {
         var first = await host.ChangeAsync("1.3.0");
         await host.ChangeAsync("1.4.0", token: 2);
         Directory.Delete(first.After.Place!, recursive: true);
 
+        await host.PutBackAsync("1.4.0", first.After, token: 2);
+
+        Assert.Equal("shop 1.3.0", host.Running);
+    }
+
+    [Fact]
+    public async Task What_is_gone_from_host_and_store_is_a_missing_asset_and_nothing_is_touched()
+    {
+        var first = await host.ChangeAsync("1.3.0");
+        await host.ChangeAsync("1.4.0", token: 2);
+        Directory.Delete(first.After.Place!, recursive: true);
+        File.Delete(workshop.Folder[$"state/artifacts/{first.After.Digest!.Value.Hex}"]);
+
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => host.PutBackAsync("1.4.0", first.After, token: 2));
 
         Assert.Equal((ReleaseWorkflows.Failures.AssetMissing, true), (failure.ErrorType, failure.NonRetryable));
         Assert.Equal("shop 1.4.0", host.Running);
+        Assert.Equal(2, host.Starts.Length);
+    }
+
+    [Fact]
+    public async Task A_change_that_never_began_needs_no_taking_back()
+    {
+        var first = await host.ChangeAsync("1.3.0", token: 5);
+
+        var back = await host.PutBackAsync("1.4.0", first.After, token: 5);
+
+        Assert.False(back.Changed);
+        Assert.Single(host.Starts);
     }
 
     [Fact]
@@ -251,7 +277,8 @@ public sealed class FilesHostTests : IDisposable
         await host.ChangeAsync("1.3.0");
         var order = await host.OrderAsync("1.4.0");
 
-        var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => host.ChangeAsync(order with { Environment = Policies.Production }, token: 2));
+        var failure = await Assert.ThrowsAsync<ApplicationFailureException>(
+            () => host.ChangeAsync(order with { Environment = Policies.Production }, token: 2));
 
         Assert.Equal(ReleaseWorkflows.Failures.Refused, failure.ErrorType);
         Assert.Equal("shop 1.3.0", host.Running);
@@ -287,7 +314,8 @@ public sealed class FilesHostTests : IDisposable
         for (var minor = 0; minor < 9; minor++)
             await host.ChangeAsync($"1.{minor}.0", token: minor + 1);
 
-        var left = Directory.GetDirectories(Path.Combine(host.Folder, "releases")).Select(path => Path.GetFileName(path)!.Split('-')[0]).Order();
+        var left = Directory.GetDirectories(Path.Combine(host.Folder, "releases"))
+            .Select(path => Path.GetFileName(path)!.Split('-')[0]).Order();
 
         Assert.Equal(["1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.6.0", "1.7.0", "1.8.0"], left);
     }

@@ -21,7 +21,8 @@ public sealed class OutputTailTests
     }
 
     [Fact]
-    public void A_cut_falls_on_the_start_of_a_line() => Assert.Equal("[…]\nline 9\n", OutputTail.Of(string.Concat(Enumerable.Range(1, 9).Select(i => $"line {i}\n")), 18));
+    public void A_cut_falls_on_the_start_of_a_line() =>
+        Assert.Equal("[…]\nline 9\n", OutputTail.Of(string.Concat(Enumerable.Range(1, 9).Select(i => $"line {i}\n")), 18));
 
     [Fact]
     public void Errors_keep_half_of_the_room_and_stand_last()

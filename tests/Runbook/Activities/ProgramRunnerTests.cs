@@ -29,7 +29,8 @@ public sealed class ProgramRunnerTests : IDisposable
     [InlineData(".")]
     public async Task A_word_of_the_shell_is_no_program(string word)
     {
-        var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => programs.Runner.RunAsync(programs.Run(word, "0"), default));
+        var failure =
+            await Assert.ThrowsAsync<ApplicationFailureException>(() => programs.Runner.RunAsync(programs.Run(word, "0"), default));
 
         Assert.Equal(ReleaseWorkflows.Failures.BadRequest, failure.ErrorType);
         Assert.True(failure.NonRetryable);
@@ -90,7 +91,8 @@ public sealed class ProgramRunnerTests : IDisposable
     [Fact]
     public async Task Cancelling_ends_the_whole_group()
     {
-        var script = programs.Folder.Script("slow.sh", $"sleep 600 & echo $! > {programs.Folder["child"]}; echo $$ > {programs.Folder["self"]}; wait");
+        var script = programs.Folder.Script(
+            "slow.sh", $"sleep 600 & echo $! > {programs.Folder["child"]}; echo $$ > {programs.Folder["self"]}; wait");
         using var cancel = new CancellationTokenSource();
 
         var run = programs.Runner.RunAsync(programs.Run(script), cancel.Token);
@@ -105,7 +107,8 @@ public sealed class ProgramRunnerTests : IDisposable
     [Fact]
     public async Task A_program_dies_when_the_life_line_of_its_worker_breaks()
     {
-        var script = programs.Folder.Script("slow.sh", $"sleep 600 & echo $! > {programs.Folder["child"]}; echo $$ > {programs.Folder["self"]}; wait");
+        var script = programs.Folder.Script(
+            "slow.sh", $"sleep 600 & echo $! > {programs.Folder["child"]}; echo $$ > {programs.Folder["self"]}; wait");
         using var nothing = new OutputCapture(programs.Folder.Path);
         using var lifeLine = new LifeLine();
         var pid = ChildSpawn.Start(

@@ -135,7 +135,8 @@ public sealed class ChangeTrustTests : IDisposable
     public async Task A_replayed_decision_counts_once()
     {
         var (order, stated) = await GateAsync();
-        workshop.Policy = workshop.Policy! with { Gates = [new PolicyGate(Policies.Production, [new Need(Policies.Operator, 2)], false, false)] };
+        workshop.Policy =
+            workshop.Policy! with { Gates = [new PolicyGate(Policies.Production, [new Need(Policies.Operator, 2)], false, false)] };
         var ada = Both(stated)[0];
 
         await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [ada, ada]), "has counted already");
@@ -159,7 +160,8 @@ public sealed class ChangeTrustTests : IDisposable
         Both(stated);
 
         await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions:
-            [keys.Approve(stated, "ada@example.test", "reviewer"), keys.Approve(stated, "sam@example.test", "operator")]), "does not have the role");
+            [keys.Approve(stated, "ada@example.test", "reviewer"), keys.Approve(stated, "sam@example.test", "operator")]),
+                "does not have the role");
     }
 
     [SshKeygenFact]
@@ -189,7 +191,8 @@ public sealed class ChangeTrustTests : IDisposable
         workshop.Policy = workshop.Policy! with { UnsignedAllowed = true };
         var both = Both(stated);
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [both[0] with { Signature = both[1].Signature }, both[1]]));
+        await RefusedAsync(
+            () => host.ChangeAsync(order, statement: stated, decisions: [both[0] with { Signature = both[1].Signature }, both[1]]));
     }
 
     [SshKeygenFact]
@@ -204,7 +207,8 @@ public sealed class ChangeTrustTests : IDisposable
             searchPath: "/nowhere");
         var ada = Both(stated)[0];
 
-        var verdict = await without.VerifyAsync(ada.Decision, ada.Signature!, Word.Parse<Principal>("ada@example.test"), keys.Signers, default);
+        var verdict =
+            await without.VerifyAsync(ada.Decision, ada.Signature!, Word.Parse<Principal>("ada@example.test"), keys.Signers, default);
 
         var unavailable = Assert.IsType<ReleaseWorkflows.Activities.Trust.SignatureVerdict.Unavailable>(verdict);
         Assert.Contains("install OpenSSH", unavailable.Why, StringComparison.Ordinal);
@@ -233,7 +237,8 @@ public sealed class ChangeTrustTests : IDisposable
     {
         var (order, stated) = await GateAsync();
 
-        await RefusedAsync(() => host.ChangeAsync(order, run: "run-2", statement: stated, decisions: [.. Both(stated)]), "asks for the change");
+        await RefusedAsync(
+            () => host.ChangeAsync(order, run: "run-2", statement: stated, decisions: [.. Both(stated)]), "asks for the change");
     }
 
     [SshKeygenFact]
@@ -243,7 +248,8 @@ public sealed class ChangeTrustTests : IDisposable
         var other = await host.ArtifactAsync("6.6.6");
 
         await RefusedAsync(
-            () => host.ChangeAsync(order with { Artifact = other }, statement: stated, decisions: [.. Both(stated)]), "does not name shop with the digest");
+            () => host.ChangeAsync(
+                order with { Artifact = other }, statement: stated, decisions: [.. Both(stated)]), "does not name shop with the digest");
     }
 
     [SshKeygenFact]
@@ -261,7 +267,8 @@ public sealed class ChangeTrustTests : IDisposable
         var (order, stated) = await GateAsync();
         var other = (Statements.Gate(order) with { Opening = 2 }).Stated();
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: other with { Hash = stated.Hash }, decisions: [.. Both(stated)]), "does not have the statement's hash");
+        await RefusedAsync(() => host.ChangeAsync(
+            order, statement: other with { Hash = stated.Hash }, decisions: [.. Both(stated)]), "does not have the statement's hash");
     }
 
     [SshKeygenFact]

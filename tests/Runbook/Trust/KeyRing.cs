@@ -26,7 +26,8 @@ internal sealed class KeyRing(TemporaryFolder folder)
         Run("", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", folder[$"keys/{name}"]);
     }
 
-    public Decision Decide(StatedEvidence statement, string principal, string role, Verdict verdict = Verdict.Approve, DateTimeOffset? at = null)
+    public Decision Decide(
+        StatedEvidence statement, string principal, string role, Verdict verdict = Verdict.Approve, DateTimeOffset? at = null)
     {
         var now = at ?? DateTimeOffset.UtcNow;
         return new Decision(
@@ -41,13 +42,15 @@ internal sealed class KeyRing(TemporaryFolder folder)
 
     /// <summary>Signs as the CLI does: <c>ssh-keygen -Y sign</c> over the canonical text.</summary>
     public SignedDecision Sign(Decision decision, string? key = null, string purpose = Decision.SignatureNamespace) =>
-        new(decision.Canonical(), Run(decision.Canonical(), "-Y", "sign", "-q", "-f", folder[$"keys/{key ?? decision.Principal.Text}"], "-n", purpose));
+        new(decision.Canonical(
+            ), Run(decision.Canonical(), "-Y", "sign", "-q", "-f", folder[$"keys/{key ?? decision.Principal.Text}"], "-n", purpose));
 
     public SignedDecision Approve(StatedEvidence statement, string principal, string role) => Sign(Decide(statement, principal, role));
 
     private static string Run(string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("ssh-keygen", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "ssh-keygen", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using var keygen = Process.Start(start)!;
         keygen.StandardInput.Write(input);
         keygen.StandardInput.Close();

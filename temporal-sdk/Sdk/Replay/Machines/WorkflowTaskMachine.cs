@@ -21,6 +21,7 @@ internal sealed class WorkflowTaskMachine
         Complete,
         Fail,
         TimeOut,
+        Forget,
     }
 
     public State Current { get; private set; } = State.None;
@@ -30,9 +31,13 @@ internal sealed class WorkflowTaskMachine
         (State.None, Move.Schedule) => State.Scheduled,
         (State.Scheduled, Move.Start) => State.Started,
         (State.Scheduled, Move.Fail or Move.TimeOut) => State.None,
-        (State.Started, Move.Complete or Move.Fail or Move.TimeOut) => State.None,
+        (State.Started, Move.Complete or Move.Fail or Move.TimeOut or Move.Forget) => State.None,
         _ => null,
     };
+
+    /// <summary>Takes a started task back that the server has dropped.</summary>
+    public void Forget() =>
+        Current = TryNext(Current, Move.Forget) ?? throw new InvalidOperationException($"The workflow task is {Current} and cannot be dropped.");
 
     public void Take(HistoryEvent e)
     {

@@ -14,8 +14,7 @@ internal sealed class ChildHandle<TWorkflow, TResult> : ChildWorkflowHandle<TWor
         this.instance = instance;
         this.child = child;
         FirstExecutionRunId = runId;
-        child.Ended.ContinueWith(
-            _ => registration.Unregister(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, instance.Scheduler);
+        _ = UnregisterAsync(registration);
     }
 
     public override string Id => child.WorkflowId;
@@ -30,4 +29,10 @@ internal sealed class ChildHandle<TWorkflow, TResult> : ChildWorkflowHandle<TWor
 
     public override Task SignalAsync(string signal, IReadOnlyCollection<object?> args, ChildWorkflowSignalOptions? options = null) =>
         instance.Outbound.SignalChildWorkflowAsync(new(Id, signal, args, options, null));
+
+    private async Task UnregisterAsync(CancellationTokenRegistration registration)
+    {
+        await child.Ended;
+        registration.Unregister();
+    }
 }

@@ -69,7 +69,13 @@ internal sealed class UpdateDesk(WorkflowInstance instance, RunParts parts)
     {
         try
         {
-            var result = await instance.Inbound.HandleUpdateAsync(Input(update, definition));
+            var handling = instance.Inbound.HandleUpdateAsync(Input(update, definition));
+            if (handling.IsCompleted)
+            {
+                // official workers answer in a task of its own: other updates are accepted before this one completes
+                await Task.Yield();
+            }
+            var result = await handling;
             parts.Ledger.Add(update.Complete(Arguments.Encode(instance.PayloadConverter, result), null));
         }
         catch (Exception e) when (instance.FailsWorkflow(e))

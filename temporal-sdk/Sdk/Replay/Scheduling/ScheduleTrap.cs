@@ -60,7 +60,7 @@ internal sealed class ScheduleTrap : EventListener
         }
         else if (eventData.EventId == AwaitContinuationScheduled)
         {
-            Report(scheduler, _ => ViolationText.ConfigureAwaitFalse);
+            Report(scheduler, ViolationText.Continuation);
         }
         else if (eventData.EventId is >= TaskScheduled and <= TaskWaitEnd && eventData.Payload?[0] is int id && id != scheduler.Id)
         {
@@ -68,13 +68,17 @@ internal sealed class ScheduleTrap : EventListener
         }
     }
 
-    private static void Report(WorkflowScheduler scheduler, Func<StackTrace, string> text)
+    /// <summary>Reports what the text function finds in the stack; null when it is harmless.</summary>
+    private static void Report(WorkflowScheduler scheduler, Func<StackTrace, string?> text)
     {
         scheduler.IsTrapSet = false;
         try
         {
             var trace = new StackTrace(2, fNeedFileInfo: true);
-            scheduler.Report(new InvalidWorkflowSchedulerException(text(trace), trace.ToString()));
+            if (text(trace) is { } sentence)
+            {
+                scheduler.Report(new InvalidWorkflowSchedulerException(sentence, trace.ToString()));
+            }
         }
         finally
         {

@@ -11,19 +11,23 @@ internal static class ViolationText
         "Not in workflow: this code began as workflow code and has left the workflow's scheduler, most likely through ConfigureAwait(false). "
         + "Await without it, or with ConfigureAwait(true), and start tasks with Workflow.RunTaskAsync.";
 
-    public const string ConfigureAwaitFalse =
-        "Workflow code awaited a task with ConfigureAwait(false), so that it would have gone on on a thread of the pool. "
-        + "Await without it, or with ConfigureAwait(true).";
-
     public const string ForeignCompletion =
         "Workflow code waited for something that another thread completed, such as file or network input or a thread of its own. "
         + "Put such work into an activity and call it with Workflow.ExecuteActivityAsync; wait with Workflow.WaitConditionAsync or Workflow.DelayAsync.";
 
-    private const string Task = "Task during workflow run was not scheduled on workflow scheduler";
+    private const string ConfigureAwaitFalse =
+        "Workflow code awaited a task with ConfigureAwait(false), so that it would have gone on on a thread of the pool. "
+        + "Await without it, or with ConfigureAwait(true).";
+
+    private const string TaskElsewhere = "Task during workflow run was not scheduled on workflow scheduler";
     private const string Timer = "Workflow code used a timer or thread transfer of .NET, which is non-deterministic";
 
+    /// <summary>For the rest of an async method that went to the pool; null for ContinueWith and Task.Yield, which are traced the same way and stay
+    /// with the workflow.</summary>
+    public static string? Continuation(StackTrace trace) => Array.Exists(trace.GetFrames(), IsHarmless) ? null : ConfigureAwaitFalse;
+
     /// <summary>For a task that went to another scheduler.</summary>
-    public static string OtherScheduler(StackTrace trace) => $"{Task}: {Culprit(trace) switch
+    public static string OtherScheduler(StackTrace trace) => $"{TaskElsewhere}: {Culprit(trace) switch
     {
         "Task.Run" => "Task.Run uses the thread pool. Use Workflow.RunTaskAsync.",
         "CancellationTokenSource.CancelAsync" => "CancelAsync uses the thread pool. Use Cancel().",
@@ -46,6 +50,9 @@ internal static class ViolationText
         "Timer" => "a Timer is not durable. Use Workflow.DelayAsync.",
         var other => $"{other ?? "a call"} leaves the workflow's thread. Use Workflow.DelayAsync to wait and an activity for other work.",
     }}";
+
+    private static bool IsHarmless(StackFrame frame) => frame.GetMethod() is { } method
+        && ((method.Name == "ContinueWithCore" && method.DeclaringType == typeof(Task)) || method.DeclaringType?.Name == "YieldAwaiter");
 
     /// <summary>The outermost call of .NET's threading that the code made.</summary>
     private static string? Culprit(StackTrace trace)

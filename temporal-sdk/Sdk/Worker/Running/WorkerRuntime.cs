@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Temporalio.Client;
+using Temporalio.Replay.Scheduling;
 using Temporalio.Worker.Rpc;
 
 namespace Temporalio.Worker.Running;
@@ -22,6 +23,7 @@ internal sealed class WorkerRuntime : IDisposable
     public async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> untilComplete, CancellationToken stoppingToken)
     {
         var facts = await NamespaceFacts.ReadAsync(Connection, stoppingToken).ConfigureAwait(false);
+        using var trap = parts.Workflows is null || parts.Options.DisableWorkflowTracingEventListener ? null : ScheduleTrap.Hold();
         using var pollStop = new CancellationTokenSource();
         var polling = PollAsync(pollStop.Token);
         parts.Logger.LogInformation(

@@ -50,8 +50,10 @@ public sealed class GitOrigin : IDisposable
 
     public string Git(string directory, params string[] arguments)
     {
-        string[] identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.test", "-c", "commit.gpgSign=false", "-c", "tag.gpgSign=false"];
-        var start = new ProcessStartInfo("git", [.. identity, .. arguments]) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] identity =
+            ["-c", "user.name=Ada", "-c", "user.email=ada@example.test", "-c", "commit.gpgSign=false", "-c", "tag.gpgSign=false"];
+        var start = new ProcessStartInfo("git",
+            [.. identity, .. arguments]) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         using var git = Process.Start(start)!;
         var errors = git.StandardError.ReadToEndAsync();
         var output = git.StandardOutput.ReadToEnd();

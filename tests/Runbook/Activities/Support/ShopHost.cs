@@ -11,7 +11,8 @@ using ReleaseWorkflows.Words;
 
 namespace Tests.Runbook.Activities.Support;
 
-/// <summary>One host of the shop: a directory with a link, an env-file, and a restart command that writes down what it was told to run.</summary>
+/// <summary>One host of the shop: a directory with a link, an env-file, and a restart command that writes down what it was told to
+/// run.</summary>
 internal sealed class ShopHost
 {
     private readonly Workshop workshop;
@@ -21,7 +22,8 @@ internal sealed class ShopHost
         this.workshop = workshop;
         Name = Word.Parse<HostName>(name);
         EnvFile = workshop.Folder.Write($"hosts/{name}/shop.env", "DATABASE_URL=postgres://first\n");
-        workshop.Folder.Script($"hosts/{name}/restart.sh", "readlink current >> starts.log; test ! -e broken || { echo cannot start >&2; exit 9; }");
+        workshop.Folder.Script(
+            $"hosts/{name}/restart.sh", "readlink current >> starts.log; test ! -e broken || { echo cannot start >&2; exit 9; }");
         workshop.Folder.Script($"hosts/{name}/stop.sh", "echo stopped >> starts.log");
     }
 
@@ -33,7 +35,8 @@ internal sealed class ShopHost
 
     public string Folder => workshop.Folder[$"hosts/{Name}"];
 
-    public string[] Starts => File.Exists(Path.Combine(Folder, "starts.log")) ? [.. File.ReadAllLines(Path.Combine(Folder, "starts.log")).Select(line => Path.GetFileName(line))] : [];
+    public string[] Starts => File.Exists(Path.Combine(Folder, "starts.log"))
+        ? [.. File.ReadAllLines(Path.Combine(Folder, "starts.log")).Select(line => Path.GetFileName(line))] : [];
 
     public string Running => File.ReadAllText(Path.Combine(Folder, "current", "what.txt"));
 
@@ -64,7 +67,8 @@ internal sealed class ShopHost
     }
 
     public FilesDeploy Deploy(VerifiedArtifact artifact) => new(
-        artifact.Name, Path.Combine(Folder, "current"), null, new CommandLine(["./restart.sh"]), new CommandLine(["./stop.sh"]), EnvFile, ["DATABASE_URL"], 5);
+        artifact.Name, Path.Combine(
+            Folder, "current"), null, new CommandLine(["./restart.sh"]), new CommandLine(["./stop.sh"]), EnvFile, ["DATABASE_URL"], 5);
 
     public async Task<HostChange> ChangeAsync(string version, long token = 1, string run = Workshop.Run)
     {
@@ -72,14 +76,17 @@ internal sealed class ShopHost
         return await ChangeAsync(order, token, run);
     }
 
-    public Task<HostChange> ChangeAsync(HostOrder order, long token = 1, string run = Workshop.Run, StatedEvidence? statement = null, params ImmutableArray<SignedDecision> decisions)
+    public Task<HostChange> ChangeAsync(HostOrder order,
+        long token = 1, string run = Workshop.Run, StatedEvidence? statement = null, params ImmutableArray<SignedDecision> decisions)
     {
         var authorization = new Authorization(order.Release, order.Environment, statement, decisions, new FencingToken(token));
         return workshop.DoAsync(
-            () => workshop.Hands.Hosts.ChangeHostAsync(new HostChangeOrder(order, HostState.Nothing, authorization)), order.Release.WorkflowId, run);
+            () => workshop.Hands.Hosts.ChangeHostAsync(
+                new HostChangeOrder(order, HostState.Nothing, authorization)), order.Release.WorkflowId, run);
     }
 
-    public async Task<HostChange> PutBackAsync(string undoes, HostState target, long token = 1, string? workflow = null, string run = Workshop.Run)
+    public async Task<HostChange> PutBackAsync(
+        string undoes, HostState target, long token = 1, string? workflow = null, string run = Workshop.Run)
     {
         var order = await OrderAsync(undoes);
         var authorization = new Authorization(order.Release, order.Environment, null, [], new FencingToken(token));

@@ -46,7 +46,8 @@ internal sealed class Workshop : IPolicySource, IDisposable
 
     /// <summary>Runs an activity as the given run of a workflow.</summary>
     public Task<T> DoAsync<T>(
-        Func<Task<T>> activity, string workflowId = ReleaseWorkflow, string runId = Run, CancellationTokenSource? cancel = null, ImmutableArray<object>? seen = null) =>
+        Func<Task<T>> activity, string workflowId =
+            ReleaseWorkflow, string runId = Run, CancellationTokenSource? cancel = null, ImmutableArray<object>? seen = null) =>
         Place(workflowId, runId, cancel, seen).RunAsync(activity);
 
     public Task DoAsync(Func<Task> activity) => Place(ReleaseWorkflow, Run, null, null).RunAsync(activity);
