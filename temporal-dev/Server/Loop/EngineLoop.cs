@@ -158,7 +158,7 @@ internal sealed class EngineLoop
                 pending.Add(call.Caller, call);
                 var now = clock.Now();
                 var deadline = PollDeadline.Of(now, call.Rpc.Timeout, time.GetElapsedTime(call.Rpc.Arrived));
-                Apply(host.Engine.Handle(new Call(call.Caller, call.Request, deadline, call.Rpc.Method.Name), now));
+                Apply(host.Engine.Handle(new Call(call.Caller, call.Request, deadline, call.Rpc.Method), now));
                 break;
             case PendingCall gone:
                 gone.Fail(Refusals.CallerGone());

@@ -46,7 +46,7 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
         var message = await ReadAsync(method, http).ConfigureAwait(false);
         TimeSpan? timeout = GrpcTimeout.TryParse(request.Headers[GrpcHeaderNames.Timeout], out var parsed) ? parsed : null;
 
-        var call = new RpcCall(timeout, arrived, http.RequestAborted);
+        var call = new RpcCall(timeout, arrived, http.RequestAborted, method.Name);
         var reply = await CallAsync(method, message, call).ConfigureAwait(false);
         await WriteAsync(response, reply).ConfigureAwait(false);
         return GrpcStatus.OK;
