@@ -90,6 +90,8 @@ public class WorkflowMessageTests(EngineFixture engine) : IClassFixture<EngineFi
         var handle = await StartAsync();
         await handle.SignalAsync(workflow => workflow.AddAsync(3));
         await handle.SignalAsync(workflow => workflow.RollOverAsync());
+        var firstRun = engine.Client.GetWorkflowHandle(handle.Id, handle.ResultRunId);
+        await engine.WaitForAsync(firstRun, history => history.Events.Any(e => e.WorkflowExecutionContinuedAsNewEventAttributes != null));
         await handle.SignalAsync(workflow => workflow.AddAsync(4));
         await handle.SignalAsync(workflow => workflow.FinishAsync());
         Assert.Equal(7, await handle.GetResultAsync());
