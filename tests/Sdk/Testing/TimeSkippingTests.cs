@@ -62,12 +62,11 @@ public sealed class TimeSkippingTests(TimeSkippingTests.Skipping skipping) : ICl
         options.AddActivity(WatchTheClockAsync);
         await WithWorkerAsync(async () =>
         {
-            var sleeper = await StartAsync(TimeSpan.FromDays(1));
+            await StartAsync(TimeSpan.FromDays(1));
 
             var passed = await skipping.Environment.Client.ExecuteWorkflowAsync((WatchWorkflow workflow) => workflow.RunAsync(), NewOptions());
 
             Assert.InRange(passed, TimeSpan.Zero, TimeSpan.FromHours(1));
-            await sleeper.TerminateAsync();
         });
     }
 
