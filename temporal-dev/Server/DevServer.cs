@@ -5,6 +5,7 @@ using TemporalDev.Server.Batches;
 using TemporalDev.Server.Loop;
 using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Rpc;
+using TemporalDev.Server.Schedules;
 using TemporalDev.Server.Store;
 using TemporalDev.Server.Transport;
 
@@ -53,10 +54,12 @@ public sealed class DevServer : IAsyncDisposable
             FirstNamespaces.Ensure(namespaces, database.Runs, options);
             var engine = new EngineOptions { NewId = Guid.NewGuid, TimeSkipping = options.TimeSkipping };
             loop = new EngineLoop(new EngineHost(engine, database.Runs, namespaces, database.Sentence), database.Runs, options.Time, log);
+            var schedules = new ScheduleKeeper(database.Runs, new WorkflowActions(loop, namespaces, log));
+            loop.Add(schedules);
             var batches = new BatchRunner(namespaces, database, loop, options.Time, log);
             loop.Start(batches.Recover);
             var address = string.Empty;
-            var table = new Services(namespaces, database, loop, batches, () => address).Build(options.TimeSkipping);
+            var table = new Services(namespaces, database, loop, batches, schedules, options.Time, () => address).Build(options.TimeSkipping);
             var endpoint = new GrpcEndpoint(table, apiKey, options.Time, log);
             var listener = await Listener.StartAsync(new IPEndPoint(options.Address, options.Port), endpoint, options.LoggerFactory, cancellation)
                 .ConfigureAwait(false);

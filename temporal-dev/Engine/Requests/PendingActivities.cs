@@ -34,11 +34,10 @@ internal static class PendingActivities
             Priority = Queues.Priorities.Merge(activity.Priority, run.Row.Priority),
             ActivityOptions = Options(activity),
         };
-        if (state != ActivityState.Started)
+        if (state == ActivityState.BackingOff)
         {
-            var waits = state == ActivityState.BackingOff && !activity.Paused;
-            info.CurrentRetryInterval = waits ? activity.RetryInterval : Retries.Interval(activity.RetryPolicy, activity.Attempt).Wire();
-            if (waits) info.NextAttemptScheduleTime = activity.ScheduledTime;
+            info.CurrentRetryInterval = activity.Paused ? Retries.Interval(activity.RetryPolicy, activity.Attempt).Wire() : activity.RetryInterval;
+            if (!activity.Paused) info.NextAttemptScheduleTime = activity.ScheduledTime;
         }
         if (activity.Paused)
             info.PauseInfo = new PendingActivityInfo.Types.PauseInfo
@@ -49,21 +48,14 @@ internal static class PendingActivities
         return info;
     }
 
-    public static ActivityOptions Options(ActivityRow activity)
-    {
-        var policy = activity.RetryPolicy.Clone();
-        policy.NonRetryableErrorTypes.Clear();
-        return Options(activity, policy);
-    }
-
-    private static ActivityOptions Options(ActivityRow activity, RetryPolicy policy) => new()
+    public static ActivityOptions Options(ActivityRow activity) => new()
     {
         TaskQueue = new TaskQueue { Name = activity.TaskQueue, NormalName = activity.TaskQueue },
         ScheduleToCloseTimeout = activity.ScheduleToClose,
         ScheduleToStartTimeout = activity.ScheduleToStart,
         StartToCloseTimeout = activity.StartToClose,
         HeartbeatTimeout = activity.Heartbeat,
-        RetryPolicy = policy,
+        RetryPolicy = activity.RetryPolicy,
     };
 
     private static PendingActivityState State(ActivityRow activity) => (ActivityState)activity.State == ActivityState.Started

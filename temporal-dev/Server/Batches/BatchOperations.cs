@@ -51,7 +51,7 @@ internal static class BatchOperations
             Operation.SignalOperation => Signal(batch.SignalOperation, space, run, requestId),
             Operation.CancellationOperation => new RequestCancelWorkflowExecutionRequest
             {
-                Namespace = space, WorkflowExecution = run, Reason = reason, Identity = IdentityOf(batch), RequestId = requestId,
+                Namespace = space, WorkflowExecution = run, Identity = IdentityOf(batch), RequestId = requestId,
             },
             Operation.DeletionOperation => new DeleteWorkflowExecutionRequest { Namespace = space, WorkflowExecution = run },
             Operation.ResetOperation => Reset(batch, run, requestId, resetEventId),

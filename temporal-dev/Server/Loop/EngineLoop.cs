@@ -23,11 +23,11 @@ internal sealed class EngineLoop
 
     private readonly ConcurrentQueue<object> waiting = new();
     private readonly AutoResetEvent wake = new(false);
-    private readonly Dictionary<CallerId, PendingCall> pending = [];
-    private readonly Batch batch = new();
+    private readonly PendingCalls pending = new();
+    private readonly LoopParts parts = new();
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly EngineHost host;
-    private readonly RunStore store;
+    private readonly Transactions transactions;
     private readonly TimeProvider time;
     private readonly EngineClock clock;
     private readonly DueAlarm alarm;
@@ -38,7 +38,8 @@ internal sealed class EngineLoop
 
     public EngineLoop(EngineHost host, RunStore store, TimeProvider time, ILogger log)
     {
-        (this.host, this.store, this.time, this.log) = (host, store, time, log);
+        (this.host, this.time, this.log) = (host, time, log);
+        transactions = new Transactions(store, pending, parts);
         clock = new EngineClock(time);
         alarm = new DueAlarm(time, wake);
     }
@@ -46,10 +47,14 @@ internal sealed class EngineLoop
     /// <summary>Ends when the thread has ended; faulted with a <see cref="StartupException"/> when the store cannot go on.</summary>
     public Task Stopped => stopped.Task;
 
-    /// <summary>Recovers the runs and whatever else reads the store, then starts the thread.</summary>
+    /// <summary>Lets something live on the engine's thread; before the start.</summary>
+    public void Add(ILoopPart part) => parts.Add(part);
+
+    /// <summary>Recovers the runs and all else that the store holds, then starts the thread.</summary>
     public void Start(Action recoverRest)
     {
         host.Recover(clock.Now());
+        parts.Reload();
         recoverRest();
         new Thread(Run) { Name = "engine", IsBackground = true }.Start();
     }
@@ -59,7 +64,7 @@ internal sealed class EngineLoop
     public async ValueTask<IMessage> CallAsync(IMessage request, RpcCall rpc)
     {
         if (stopping) throw Refusals.Stopping();
-        var call = new PendingCall(new CallerId(Interlocked.Increment(ref lastCaller)), request, rpc);
+        var call = new PendingCall(NewCaller(), request, rpc);
         Post(call);
         await using var abort = rpc.Aborted.UnsafeRegister(_ => Post(call.Caller), null).ConfigureAwait(false);
         return await call.Answer.ConfigureAwait(false);
@@ -76,6 +81,17 @@ internal sealed class EngineLoop
         var step = new Step<T>(work);
         Post(step);
         return step.Outcome;
+    }
+
+    /// <summary>Makes one call of the engine at once; for what runs on the engine's thread already.</summary>
+    /// <returns>The answer; a refusal when there is none at once.</returns>
+    public Reply Ask(IMessage request)
+    {
+        var caller = NewCaller();
+        var mutation = host.Engine.Handle(new Call(caller, request), clock.Now());
+        Apply(mutation);
+        return mutation.Replies.Find(reply => reply.Caller == caller)
+            ?? Reply.Refused(caller, new Refusal(GrpcCode.Internal, $"{request.Descriptor.Name} is not answered at once"));
     }
 
     /// <summary>Does something of the server's own between calls, without anybody waiting for it.</summary>
@@ -101,7 +117,7 @@ internal sealed class EngineLoop
         {
             while (!stopping)
             {
-                alarm.Arm(host.Engine.NextDue, clock.Now(), notBefore);
+                alarm.Arm(NextDue, clock.Now(), notBefore);
                 wake.WaitOne();
                 RunBatch();
             }
@@ -129,8 +145,8 @@ internal sealed class EngineLoop
             while (!waiting.IsEmpty || IsDue())
             {
                 for (var done = 0; done < MaxBatch && waiting.TryDequeue(out var work); done++) Do(work);
-                if (IsDue()) Apply(host.Engine.Tick(clock.Now()));
-                Commit();
+                if (IsDue()) Tick(clock.Now());
+                transactions.Commit();
             }
         }
         catch (StoreFailure failure)
@@ -143,11 +159,27 @@ internal sealed class EngineLoop
         }
     }
 
+    private DateTimeOffset? NextDue => (host.Engine.NextDue, parts.NextDue) switch
+    {
+        ({ } engine, { } rest) => engine < rest ? engine : rest,
+        var (engine, rest) => engine ?? rest,
+    };
+
+    private CallerId NewCaller() => new(Interlocked.Increment(ref lastCaller));
+
     private bool IsDue()
     {
-        if (host.Engine.NextDue is not { } due) return false;
+        if (NextDue is not { } due) return false;
         var now = clock.Now();
         return due <= now && notBefore <= now;
+    }
+
+    private void Tick(DateTimeOffset now)
+    {
+        if (host.Engine.NextDue <= now) Apply(host.Engine.Tick(now));
+        if (!(parts.NextDue <= now)) return;
+        transactions.Open();
+        parts.Tick(now);
     }
 
     private void Do(object work)
@@ -155,7 +187,7 @@ internal sealed class EngineLoop
         switch (work)
         {
             case PendingCall call when !call.Rpc.Aborted.IsCancellationRequested:
-                pending.Add(call.Caller, call);
+                pending.Add(call);
                 var now = clock.Now();
                 var deadline = PollDeadline.Of(now, call.Rpc.Timeout, time.GetElapsedTime(call.Rpc.Arrived));
                 Apply(host.Engine.Handle(new Call(call.Caller, call.Request, deadline, call.Rpc.Method), now));
@@ -168,97 +200,46 @@ internal sealed class EngineLoop
                 left.Fail(Refusals.CallerGone());
                 break;
             case Step step:
-                DoStep(step);
+                transactions.Do(step, host.Engine, clock.Now());
                 break;
         }
     }
 
-    private void DoStep(Step step)
-    {
-        if (!store.InTransaction) store.Begin();
-        try
-        {
-            step.Do(host.Engine, store, clock.Now());
-            batch.Steps.Add(step);
-        }
-        catch (GrpcStatusException refused)
-        {
-            step.Failed(refused);
-        }
-    }
-
-    /// <summary>Writes a mutation into the open transaction; answers at once only when nothing uncommitted can be behind the answer.</summary>
-    public void Apply(Mutation mutation)
-    {
-        if (!mutation.WritesNothing)
-        {
-            if (!store.InTransaction) store.Begin();
-            store.Write(mutation);
-            batch.Touched.UnionWith(mutation.Touched);
-        }
-        if (store.InTransaction) batch.Replies.AddRange(mutation.Replies);
-        else mutation.Replies.ForEach(Send);
-    }
-
-    private void Commit()
-    {
-        if (!store.InTransaction) return;
-        store.Commit();
-        batch.Replies.ForEach(Send);
-        batch.Steps.ForEach(step => step.Committed());
-        batch.Clear();
-    }
-
-    private void Send(Reply reply)
-    {
-        if (!pending.Remove(reply.Caller, out var call)) return;
-        if (reply.Message is { } message) call.Succeed(message);
-        else call.Fail(Refusals.Of(reply.Refusal!));
-    }
+    /// <summary>Writes what the engine wants written; for what runs on the engine's thread.</summary>
+    public void Apply(Mutation mutation) => transactions.Apply(mutation, clock.Now());
 
     private void Undo(StoreFailure failure)
     {
-        log.CommitFailed(failure.Message);
-        store.Rollback();
-        if (!failure.IsFull) throw new StartupException(ExitCode.StoreUnusable, host.Sentence(failure), failure);
+        var sentence = host.Sentence(failure);
+        log.CommitFailed(sentence);
+        var touched = transactions.Rollback(sentence);
+        if (!failure.IsFull) throw new StartupException(ExitCode.StoreUnusable, sentence, failure);
         var now = clock.Now();
         notBefore = now + PauseAfterFailure;
-        host.Discard(batch.Touched, now);
-        FailBatch(Refusals.NotCommitted(host.Sentence(failure)));
+        host.Discard(touched, now);
+        parts.Reload();
     }
 
     // An invariant of the engine is broken: what memory holds is not trusted any more, what is committed is.
     private void Restart(Exception fault)
     {
+        const string why = "the server had to start over from its database";
         log.EngineFaulted(fault);
-        store.Rollback();
-        FailBatch(Refusals.NotCommitted("the server had to start over from its database"));
-        foreach (var call in pending.Values) call.Fail(Refusals.NotCommitted("the server had to start over from its database"));
-        pending.Clear();
+        transactions.Rollback(why);
+        pending.FailAll(Refusals.NotCommitted(why));
         var now = clock.Now();
         notBefore = now + PauseAfterFailure;
         host.Restart(now);
-    }
-
-    private void FailBatch(GrpcStatusException why)
-    {
-        foreach (var reply in batch.Replies)
-            if (pending.Remove(reply.Caller, out var call))
-                call.Fail(why);
-        batch.Steps.ForEach(step => step.Failed(why));
-        batch.Clear();
+        parts.Reload();
     }
 
     private void AnswerAll()
     {
         while (waiting.TryDequeue(out var work))
         {
-            if (work is PendingCall call) pending.Add(call.Caller, call);
+            if (work is PendingCall call) pending.Add(call);
             if (work is Step step) step.Failed(Refusals.Stopping());
         }
-        foreach (var call in pending.Values)
-            if (EmptyAnswers.For(call.Request) is { } nothing) call.Succeed(nothing);
-            else call.Fail(Refusals.Stopping());
-        pending.Clear();
+        pending.Dismiss();
     }
 }

@@ -1,4 +1,5 @@
 using Temporalio.Api.OperatorService.V1;
+using Temporalio.Api.TaskQueue.V1;
 using Temporalio.Api.WorkflowService.V1;
 using TemporalDev.Server.Namespaces;
 
@@ -55,4 +56,13 @@ internal sealed class AbsentCalls(NamespaceRegistry namespaces)
 
     public static DescribeWorkerResponse DescribeWorker(DescribeWorkerRequest request) =>
         throw Refusals.Unimplemented("DescribeWorker command is not enabled.");
+
+    /// <summary>Queues are not cut here: one partition each, in this process.</summary>
+    public ListTaskQueuePartitionsResponse ListTaskQueuePartitions(ListTaskQueuePartitionsRequest request)
+    {
+        namespaces.Get(request.Namespace);
+        if (string.IsNullOrEmpty(request.TaskQueue?.Name)) throw Refusals.Invalid("taskQueue is not set");
+        var whole = new TaskQueuePartitionMetadata { Key = request.TaskQueue.Name, OwnerHostName = Environment.MachineName };
+        return new ListTaskQueuePartitionsResponse { ActivityTaskQueuePartitions = { whole }, WorkflowTaskQueuePartitions = { whole } };
+    }
 }

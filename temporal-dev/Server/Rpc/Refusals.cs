@@ -26,7 +26,8 @@ internal static class Refusals
 
     public static GrpcStatusException Precondition(string message) => new(GrpcStatusCode.FailedPrecondition, message);
 
-    public static GrpcStatusException AlreadyExists(string message) => new(GrpcStatusCode.AlreadyExists, message);
+    public static GrpcStatusException AlreadyExists(string message, IMessage? detail = null) =>
+        detail is null ? new(GrpcStatusCode.AlreadyExists, message) : With(GrpcStatusCode.AlreadyExists, message, detail);
 
     public static GrpcStatusException Denied(string message) => With(GrpcStatusCode.PermissionDenied, message, new PermissionDeniedFailure());
 

@@ -6,6 +6,7 @@ using TemporalDev.Engine;
 using TemporalDev.Server.Batches;
 using TemporalDev.Server.Loop;
 using TemporalDev.Server.Namespaces;
+using TemporalDev.Server.Schedules;
 using TemporalDev.Server.Store;
 using TemporalDev.Server.Transport;
 using OperatorReflection = Temporalio.Api.OperatorService.V1.ServiceReflection;
@@ -15,7 +16,8 @@ using WorkflowReflection = Temporalio.Api.WorkflowService.V1.ServiceReflection;
 namespace TemporalDev.Server.Rpc;
 
 /// <summary>Which handler answers which method.</summary>
-internal sealed class Services(NamespaceRegistry namespaces, Database database, EngineLoop loop, BatchRunner batches, Func<string> address)
+internal sealed class Services(
+    NamespaceRegistry namespaces, Database database, EngineLoop loop, BatchRunner batches, ScheduleKeeper schedules, TimeProvider time, Func<string> address)
 {
     private static readonly ServiceDescriptor Workflow = WorkflowReflection.Descriptor.Services.Single();
     private static readonly ServiceDescriptor Operator = OperatorReflection.Descriptor.Services.Single();
@@ -35,6 +37,7 @@ internal sealed class Services(NamespaceRegistry namespaces, Database database, 
         AddOperator();
         AddVisibility();
         AddBatches();
+        AddSchedules();
         AddAbsent();
         AddEngine(Workflow);
         if (timeSkipping)
@@ -88,6 +91,18 @@ internal sealed class Services(NamespaceRegistry namespaces, Database database, 
         table.On<StopBatchOperationRequest>(Workflow, "StopBatchOperation", calls.StopAsync);
     }
 
+    private void AddSchedules()
+    {
+        var calls = new ScheduleCalls(namespaces, schedules, loop, time);
+        table.On<CreateScheduleRequest>(Workflow, "CreateSchedule", calls.CreateAsync);
+        table.On<DescribeScheduleRequest>(Workflow, "DescribeSchedule", calls.DescribeAsync);
+        table.On<UpdateScheduleRequest>(Workflow, "UpdateSchedule", calls.UpdateAsync);
+        table.On<PatchScheduleRequest>(Workflow, "PatchSchedule", calls.PatchAsync);
+        table.On<DeleteScheduleRequest>(Workflow, "DeleteSchedule", calls.DeleteAsync);
+        table.On<ListSchedulesRequest>(Workflow, "ListSchedules", calls.ListAsync);
+        table.On<ListScheduleMatchingTimesRequest>(Workflow, "ListScheduleMatchingTimes", calls.ListMatchingTimesAsync);
+    }
+
     private void AddAbsent()
     {
         var calls = new AbsentCalls(namespaces);
@@ -100,6 +115,7 @@ internal sealed class Services(NamespaceRegistry namespaces, Database database, 
         table.On<RecordWorkerHeartbeatRequest>(Workflow, "RecordWorkerHeartbeat", AbsentCalls.RecordWorkerHeartbeat);
         table.On<ListWorkersRequest>(Workflow, "ListWorkers", AbsentCalls.ListWorkers);
         table.On<DescribeWorkerRequest>(Workflow, "DescribeWorker", AbsentCalls.DescribeWorker);
+        table.On<ListTaskQueuePartitionsRequest>(Workflow, "ListTaskQueuePartitions", calls.ListTaskQueuePartitions);
     }
 
     private void AddEngine(ServiceDescriptor service)

@@ -1,5 +1,6 @@
 using TemporalDev.Engine;
 using TemporalDev.Server.Batches;
+using TemporalDev.Server.Schedules;
 using TemporalDev.Server.Store.Sqlite;
 using TemporalDev.Server.Store.Tables;
 
@@ -20,6 +21,7 @@ internal sealed class RunStore : IRunSource
     private readonly VisibilityTable visibility;
     private readonly AttributeTable attributes;
     private readonly BatchTable batches;
+    private readonly ScheduleTable schedules;
     private readonly Statement begin;
     private readonly Statement commit;
 
@@ -34,6 +36,7 @@ internal sealed class RunStore : IRunSource
         visibility = new VisibilityTable(connection);
         attributes = new AttributeTable(connection);
         batches = new BatchTable(connection, namespaces);
+        schedules = new ScheduleTable(connection, namespaces);
         begin = connection.Prepare("BEGIN IMMEDIATE");
         commit = connection.Prepare("COMMIT");
     }
@@ -105,6 +108,7 @@ internal sealed class RunStore : IRunSource
         runs.Retire(Space(id));
         currentRuns.DeleteAll(Space(id));
         batches.DeleteAll(Space(id));
+        schedules.DeleteAll(Space(id));
     }
 
     public void DeleteNamespace(string id) => namespaces.Delete(id);
@@ -116,6 +120,13 @@ internal sealed class RunStore : IRunSource
 
     /// <summary>Every batch, running or not.</summary>
     public IReadOnlyList<BatchJob> Batches() => batches.All();
+
+    public void WriteSchedule(ScheduleRecord schedule) => schedules.Write(Space(schedule.NamespaceId), schedule);
+
+    public void DeleteSchedule(string namespaceId, string id) => schedules.Delete(Space(namespaceId), id);
+
+    /// <summary>Every schedule.</summary>
+    public IReadOnlyList<ScheduleRecord> Schedules() => schedules.All();
 
     /// <summary>Drops the values of a custom search attribute.</summary>
     public void DeleteAttribute(string namespaceId, string name) => attributes.DeleteAttribute(Space(namespaceId), name);

@@ -22,8 +22,7 @@ public class JsonCommonTypeConverter : JsonConverter<object?>
             case JsonTokenType.True or JsonTokenType.False:
                 return reader.GetBoolean();
             case JsonTokenType.Number:
-                if (reader.TryGetInt64(out var integer)) return integer;
-                return reader.GetDouble();
+                return reader.TryGetInt64(out var integer) ? integer : reader.GetDouble();
             case JsonTokenType.String:
                 return reader.GetString();
             case JsonTokenType.StartArray:

@@ -52,11 +52,16 @@ internal sealed class VisibilityTable(Connection connection)
         deleteInfo.With(number).Run();
     }
 
+    /// <summary>Lists show less than a description: of an open run nothing that grows.</summary>
     private static WorkflowExecutionInfo Shown(VisibilityWrite row)
     {
-        if (row.Info.SearchAttributes is null) return row.Info;
         var shown = row.Info.Clone();
         shown.SearchAttributes = AttributePayload.Of(row.SearchAttributes);
+        shown.AutoResetPoints = null;
+        shown.FirstRunId = string.Empty;
+        shown.MostRecentWorkerVersionStamp = null;
+        if (shown.CloseTime is not null) return shown;
+        (shown.HistoryLength, shown.HistorySizeBytes, shown.StateTransitionCount) = (0, 0, 0);
         return shown;
     }
 

@@ -1,0 +1,28 @@
+namespace TemporalDev.Server.Schedules;
+
+/// <summary>One field of a calendar: its name for people, its values, and the words that stand for numbers.</summary>
+/// <param name="Name">As error messages call it.</param>
+/// <param name="Least">Smallest value.</param>
+/// <param name="Most">Largest value.</param>
+/// <param name="Words">Three-letter names of the values from <paramref name="Least"/> on; empty when there are none.</param>
+internal sealed record CalendarField(string Name, int Least, int Most, IReadOnlyList<string> Words)
+{
+    public static readonly CalendarField Second = new("Second", 0, 59, []);
+    public static readonly CalendarField Minute = new("Minute", 0, 59, []);
+    public static readonly CalendarField Hour = new("Hour", 0, 23, []);
+    public static readonly CalendarField DayOfMonth = new("DayOfMonth", 1, 31, []);
+    public static readonly CalendarField Month =
+        new("Month", 1, 12, ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]);
+    public static readonly CalendarField Year = new("Year", 2000, 2100, []);
+    public static readonly CalendarField DayOfWeek = new("DayOfWeek", 0, 6, ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]);
+
+    /// <summary>The number of a word, by its first three letters, or of digits; null when it is neither.</summary>
+    public int? Value(string text)
+    {
+        if (int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)) return number;
+        for (var at = 0; at < Words.Count; at++)
+            if (text.Length >= 3 && text.StartsWith(Words[at], StringComparison.OrdinalIgnoreCase))
+                return Least + at;
+        return null;
+    }
+}
