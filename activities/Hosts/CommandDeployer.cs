@@ -43,7 +43,7 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
             return Task.FromResult(DeployOf(order).Remove is not null
                 ? null
                 : "Nothing is there now, and the plan has no command to take away what this release brings.");
-        var isKnown = Bringer(new RoomRecords(room), running) is not null;
+        var isKnown = new RoomRecords(room).BringerOf(running) is not null;
         return Task.FromResult(
             isKnown ? null : $"{running} was not brought here by a release, so nobody knows the command that brings it back.");
     }
@@ -61,7 +61,7 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
     {
         var records = new RoomRecords(room);
         if (target.Present)
-            return Task.FromResult(Bringer(records, target) is null ? $"No earlier change of this host brought {target}." : null);
+            return Task.FromResult(records.BringerOf(target) is null ? $"No earlier change of this host brought {target}." : null);
         var undone = records.ChangeOf(order.Release.Version)?.Deploy as CommandDeploy;
         return Task.FromResult(undone?.Remove is null ? "The plan has no command to take the component away." : null);
     }
@@ -74,11 +74,6 @@ internal sealed class CommandDeployer(ArtifactStore store, HostCommands commands
             .ConfigureAwait(false);
         return new RoomRecords(room).Write(record with { Step = ChangeStep.Done });
     }
-
-    private static ChangeRecord? Bringer(RoomRecords records, HostState running) =>
-        records.All().LastOrDefault(record => !record.IsPutBack && (running.Digest is { } digest
-            ? record.Artifact == digest
-            : running.Version == record.Version.Text || running.Version == $"v{record.Version}"));
 
     private async Task<Values> WithFileAsync(HostOrder order, CancellationToken cancellation)
     {

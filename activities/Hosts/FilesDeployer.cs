@@ -97,7 +97,7 @@ internal sealed class FilesDeployer(ArtifactStore store, HostCommands commands) 
     // The bytes that a directory which is gone or altered can be made of again.
     private async Task<(string Path, string File)?> RemakingAsync(HostRoom room, HostState target, CancellationToken cancellation) =>
         target.Digest is { } digest
-        && new RoomRecords(room).BringerOf(digest)?.File is { } file
+        && new RoomRecords(room).BringerOf(target)?.File is { } file
         && await store.FindAsync(digest, cancellation).ConfigureAwait(false) is { } path
             ? (path, file)
             : null;

@@ -97,7 +97,7 @@ internal sealed class HostChanges
     // Commands that an authorized change left on the host count more than those that come with the order: nobody signed the order.
     private static (Deploy Deploy, Values Values) CommandsFor(PutBackOrder order, RoomRecords records)
     {
-        var bringer = order.Target.Digest is { } digest ? records.BringerOf(digest) : null;
+        var bringer = order.Target.Present ? records.BringerOf(order.Target) : null;
         var known = bringer ?? records.ChangeOf(order.Undoes);
         return known is null ? (order.Host.Deploy, order.Host.Values) : (known.Deploy, known.Values);
     }

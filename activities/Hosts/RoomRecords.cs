@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using ReleaseWorkflows.Activities.Files;
+using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Words;
 
 namespace ReleaseWorkflows.Activities.Hosts;
@@ -20,8 +21,10 @@ internal sealed class RoomRecords(HostRoom room)
     /// <summary>The newest change that brought a release; not its putting back.</summary>
     public ChangeRecord? ChangeOf(ReleaseVersion version) => All().LastOrDefault(record => record.Version == version && !record.IsPutBack);
 
-    /// <summary>The newest finished change that brought these bytes, whatever came after it.</summary>
-    public ChangeRecord? BringerOf(Digest digest) => All().LastOrDefault(record => record.Artifact == digest && !record.IsPutBack);
+    /// <summary>The newest change that brought what runs in that state, whatever came after it; null when no release brought it here.</summary>
+    public ChangeRecord? BringerOf(HostState state) => All().LastOrDefault(record => !record.IsPutBack && (state.Digest is { } digest
+        ? record.Artifact == digest
+        : state.Version == record.Version.Text || state.Version == $"v{record.Version}"));
 
     public ChangeRecord Write(ChangeRecord record)
     {

@@ -36,7 +36,7 @@ internal static class ContinueAsNew
                 throw new CommandFailedException(BadContinueAsNewAttributes, $"Invalid {name} on ContinueAsNewWorkflowExecutionCommand: negative duration.");
         if (RetryPolicies.Problem(a.RetryPolicy) is { } problem) throw new CommandFailedException(BadContinueAsNewAttributes, problem);
         if (SearchAttributeRules.Problem(c.Namespace, a.SearchAttributes) is { } wrong) throw new CommandFailedException(BadSearchAttributes, wrong);
-        if (Limits.Exceeds(a.Input) || Limits.Exceeds(a.Memo)) throw new CommandFailedException(BadContinueAsNewAttributes, "input or memo exceeds size limit.");
+        if (Limits.Exceeds(a.Input) || Limits.Exceeds(a.Memo)) throw new CommandFailedException(BadContinueAsNewAttributes, "input or memo exceeds size limit.", true);
     }
 
     private static WorkflowExecutionContinuedAsNewEventAttributes Attributes(Completion c, ContinueAsNewWorkflowExecutionCommandAttributes a)

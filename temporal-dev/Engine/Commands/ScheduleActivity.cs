@@ -37,7 +37,7 @@ internal static class ScheduleActivity
         if (RetryPolicies.Problem(a.RetryPolicy) is { } problem)
             throw RefusedException.BadRequest($"invalid ActivityRetryPolicy on ScheduleActivityTaskCommand: {problem} ActivityId={a.ActivityId}");
         if (Problem(a) is { } why) throw new CommandFailedException(BadScheduleActivityAttributes, why);
-        if (Limits.Exceeds(a.Input)) throw new CommandFailedException(BadScheduleActivityAttributes, "ScheduleActivityTaskCommandAttributes.Input exceeds size limit.");
+        if (Limits.Exceeds(a.Input)) throw new CommandFailedException(BadScheduleActivityAttributes, "ScheduleActivityTaskCommandAttributes.Input exceeds size limit.", true);
     }
 
     private static string? Problem(ScheduleActivityTaskCommandAttributes a)

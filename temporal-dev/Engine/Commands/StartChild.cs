@@ -34,7 +34,7 @@ internal static class StartChild
         if (RetryPolicies.Problem(a.RetryPolicy) is { } problem) throw Bad(problem);
         if (a.CronSchedule.Length > 0 && CronSchedule.TryParse(a.CronSchedule) is null) throw Bad("Invalid CronSchedule.");
         if (SearchAttributeRules.Problem(target, a.SearchAttributes) is { } wrong) throw new CommandFailedException(BadSearchAttributes, wrong);
-        if (Limits.Exceeds(a.Input) || Limits.Exceeds(a.Memo)) throw Bad("input or memo exceeds size limit.");
+        if (Limits.Exceeds(a.Input) || Limits.Exceeds(a.Memo)) throw new CommandFailedException(BadStartChildExecutionAttributes, "input or memo exceeds size limit.", true);
     }
 
     private static StartChildWorkflowExecutionInitiatedEventAttributes Attributes(Completion c, NamespaceRecord target, StartChildWorkflowExecutionCommandAttributes a)

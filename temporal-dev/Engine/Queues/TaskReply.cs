@@ -68,12 +68,6 @@ internal static class TaskReply
         scheduled.EventTime = task.ScheduledTime;
         var started = WorkflowTasks.StartedEvent(task);
         started.EventId = task.StartedId;
-        return [Numbered(scheduled), Numbered(started)];
-    }
-
-    private static HistoryEvent Numbered(HistoryEvent e)
-    {
-        e.TaskId = RunTransaction.TaskId(e.EventId);
-        return e;
+        return [scheduled, started];
     }
 }

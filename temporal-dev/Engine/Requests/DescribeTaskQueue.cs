@@ -17,8 +17,13 @@ internal static class DescribeTaskQueue
         var queue = turn.World.Queues.Find(new QueueKey(ns.Id, request.TaskQueue.Name, type));
         var response = new DescribeTaskQueueResponse();
         if (queue is not null) response.Pollers.AddRange(queue.RecentPollers(turn.Wall));
-        if (request.ReportStats) response.Stats = Stats(turn, queue);
-        if (request.IncludeTaskQueueStatus) response.TaskQueueStatus = new TaskQueueStatus { BacklogCountHint = queue?.Backlog(turn.World) ?? 0, RatePerSecond = 100_000, TaskIdBlock = new TaskIdBlock() };
+        if (request.ReportStats)
+        {
+            response.Stats = Stats(turn, queue);
+            response.StatsByPriorityKey[3] = Stats(turn, queue);
+        }
+        if (request.ApiMode == DescribeTaskQueueMode.Unspecified) AddConfiguration(response);
+        if (request.IncludeTaskQueueStatus) response.TaskQueueStatus = new TaskQueueStatus { BacklogCountHint = queue?.Backlog(turn.World) ?? 0, RatePerSecond = 100_000, TaskIdBlock = new TaskIdBlock { StartId = 1, EndId = 100_000 } };
         if (request.ApiMode == DescribeTaskQueueMode.Enhanced) response.VersionsInfo[""] = Versions(turn, ns, request);
         turn.Reply(call.Caller, response);
     }
@@ -27,12 +32,18 @@ internal static class DescribeTaskQueue
     {
         turn.World.Namespaces.Require(request.Namespace);
         if (request.TaskQueue is null or { Name: "" }) throw RefusedException.BadRequest("TaskQueue is not set on request.");
-        var partition = new TaskQueuePartitionMetadata { Key = request.TaskQueue.Name };
+        var partition = new TaskQueuePartitionMetadata { Key = request.TaskQueue.Name, OwnerHostName = "localhost" };
         turn.Reply(call.Caller, new ListTaskQueuePartitionsResponse
         {
             ActivityTaskQueuePartitions = { partition },
             WorkflowTaskQueuePartitions = { partition },
         });
+    }
+
+    private static void AddConfiguration(DescribeTaskQueueResponse response)
+    {
+        response.VersioningInfo = new TaskQueueVersioningInfo { CurrentVersion = "__unversioned__" };
+        response.EffectiveRateLimit = new() { RequestsPerSecond = 4_000, RateLimitSource = RateLimitSource.System };
     }
 
     private static TaskQueueStats Stats(Turn turn, TaskLine? queue) => new()
@@ -43,7 +54,7 @@ internal static class DescribeTaskQueue
 
     private static TaskQueueVersionInfo Versions(Turn turn, NamespaceRecord ns, DescribeTaskQueueRequest request)
     {
-        var info = new TaskQueueVersionInfo();
+        var info = new TaskQueueVersionInfo { TaskReachability = BuildIdTaskReachability.Reachable };
         var types = request.TaskQueueTypes.Count > 0 ? request.TaskQueueTypes.Distinct() : [TaskQueueType.Workflow, TaskQueueType.Activity];
         foreach (var type in types)
         {

@@ -17,12 +17,16 @@ internal static class IdPolicies
     };
 
     /// <summary>The refusal of a start whose id is taken.</summary>
-    public static RefusedException Taken(Run current) => RefusedException.Of(
+    public static RefusedException Taken(Run current, WorkflowIdReusePolicy reuse = WorkflowIdReusePolicy.Unspecified) => RefusedException.Of(
         GrpcCode.AlreadyExists,
         current.IsOpen
             ? $"Workflow execution is already running. WorkflowId: {current.Key.WorkflowId}, RunId: {current.Key.RunId}."
-            : $"Workflow execution already finished. WorkflowId: {current.Key.WorkflowId}, RunId: {current.Key.RunId}. The reuse policy forbids another run.",
+            : $"Workflow execution already finished. WorkflowId: {current.Key.WorkflowId}, RunId: {current.Key.RunId}. Workflow Id reuse policy: {Words(reuse)}.",
         new WorkflowExecutionAlreadyStartedFailure { StartRequestId = current.Row.CreateRequestId, RunId = current.Key.RunId });
+
+    private static string Words(WorkflowIdReusePolicy reuse) => reuse == WorkflowIdReusePolicy.AllowDuplicateFailedOnly
+        ? "allow duplicate workflow Id if last run failed"
+        : "reject duplicate workflow Id";
 
     /// <summary>Refuses policies that contradict each other, and puts the deprecated one into today's words.</summary>
     public static (WorkflowIdReusePolicy Reuse, WorkflowIdConflictPolicy Conflict) Normalise(

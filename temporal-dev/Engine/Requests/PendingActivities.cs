@@ -34,10 +34,11 @@ internal static class PendingActivities
             Priority = Queues.Priorities.Merge(activity.Priority, run.Row.Priority),
             ActivityOptions = Options(activity),
         };
-        if (state == ActivityState.BackingOff)
+        if (state != ActivityState.Started)
         {
-            info.CurrentRetryInterval = activity.Paused ? Retries.Interval(activity.RetryPolicy, activity.Attempt).Wire() : activity.RetryInterval;
-            if (!activity.Paused) info.NextAttemptScheduleTime = activity.ScheduledTime;
+            var waits = state == ActivityState.BackingOff && !activity.Paused;
+            info.CurrentRetryInterval = waits ? activity.RetryInterval : Retries.Interval(activity.RetryPolicy, activity.Attempt).Wire();
+            if (waits) info.NextAttemptScheduleTime = activity.ScheduledTime;
         }
         if (activity.Paused)
             info.PauseInfo = new PendingActivityInfo.Types.PauseInfo
@@ -48,14 +49,21 @@ internal static class PendingActivities
         return info;
     }
 
-    public static ActivityOptions Options(ActivityRow activity) => new()
+    public static ActivityOptions Options(ActivityRow activity)
+    {
+        var policy = activity.RetryPolicy.Clone();
+        policy.NonRetryableErrorTypes.Clear();
+        return Options(activity, policy);
+    }
+
+    private static ActivityOptions Options(ActivityRow activity, RetryPolicy policy) => new()
     {
         TaskQueue = new TaskQueue { Name = activity.TaskQueue, NormalName = activity.TaskQueue },
         ScheduleToCloseTimeout = activity.ScheduleToClose,
         ScheduleToStartTimeout = activity.ScheduleToStart,
         StartToCloseTimeout = activity.StartToClose,
         HeartbeatTimeout = activity.Heartbeat,
-        RetryPolicy = activity.RetryPolicy,
+        RetryPolicy = policy,
     };
 
     private static PendingActivityState State(ActivityRow activity) => (ActivityState)activity.State == ActivityState.Started

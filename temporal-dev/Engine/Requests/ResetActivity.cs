@@ -33,7 +33,6 @@ internal static class ResetActivity
         activity.Attempt = 1;
         activity.Stamp++;
         activity.LastFailure = null;
-        activity.LastAttemptCompleteTime = null;
         if (request.ResetHeartbeat) (activity.HeartbeatDetails, activity.HeartbeatTime) = (null, null);
         if (activity.State == (int)ActivityState.BackingOff) Activities.Wake(tx, activity);
         else tx.Then(() => Activities.Enqueue(tx.Turn, tx.Run, activity));

@@ -54,8 +54,8 @@ internal static class ResetWorkflow
         WorkflowTasks.Fail(tx, new WorkflowTaskFailedEventAttributes
         {
             Cause = WorkflowTaskFailedCause.ResetWorkflow,
-            Failure = new Failure { Message = request.Reason },
-            Identity = Identity,
+            Failure = new Failure { Message = request.Reason, ResetWorkflowFailureInfo = new ResetWorkflowFailureInfo() },
+            Identity = Closing.ServerIdentity,
             BaseRunId = based.Key.RunId,
             NewRunId = copy.Key.RunId,
         });

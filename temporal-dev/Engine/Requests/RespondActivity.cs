@@ -19,9 +19,9 @@ internal static class RespondActivity
 
     public static void Failed(Turn turn, Call call, RespondActivityTaskFailedRequest request)
     {
+        var at = ActivityLookup.Require(turn, request.TaskToken);
         Check(request.Failure);
-        Fail(turn, call, ActivityLookup.Require(turn, request.TaskToken),
-            request.Failure, request.LastHeartbeatDetails, request.Identity, new RespondActivityTaskFailedResponse());
+        Fail(turn, call, at, request.Failure, request.LastHeartbeatDetails, request.Identity, new RespondActivityTaskFailedResponse());
     }
 
     public static void FailedById(Turn turn, Call call, RespondActivityTaskFailedByIdRequest request) => Fail(
@@ -51,6 +51,7 @@ internal static class RespondActivity
         if (details is not null)
         {
             at.Activity.HeartbeatDetails = details;
+            at.Activity.HeartbeatTime = tx.Now.Wire();
             Activities.Changed(tx, at.Activity);
         }
         Activities.Fail(tx, at.Activity, Limits.Exceeds(failure) ? TooLarge("Failure exceeds size limit.") : failure, identity);
@@ -81,7 +82,6 @@ internal static class RespondActivity
     private static Failure TooLarge(string message) => new()
     {
         Message = message,
-        Source = "Server",
         ServerFailureInfo = new ServerFailureInfo { NonRetryable = true },
     };
 }

@@ -157,7 +157,8 @@ internal static class RespondWorkflowTaskCompleted
                 Failure = new() { Message = failure.Message, ServerFailureInfo = new() },
                 Identity = request.Identity,
             });
-            WorkflowTasks.Schedule(tx);
+            if (failure.EndsRun) Closing.Terminate(tx, failure.Message, null, Closing.ServerIdentity);
+            else WorkflowTasks.Schedule(tx);
             tx.Commit();
         }
         if (failure.Cause == WorkflowTaskFailedCause.UnhandledCommand) UpdateMessages.Return(turn, run);

@@ -1,20 +1,19 @@
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Engine.Machines;
 using TemporalDev.Engine.Queues;
 using TemporalDev.Engine.State;
 
 namespace TemporalDev.Engine.Requests;
 
-/// <summary>RespondWorkflowTaskFailed: another attempt follows at once.</summary>
+/// <summary>RespondWorkflowTaskFailed: another attempt follows at once, and only the failure of a first attempt is written.</summary>
 internal static class RespondWorkflowTaskFailed
 {
     public static void Handle(Turn turn, Call call, RespondWorkflowTaskFailedRequest request)
     {
         var run = WorkflowTaskTokens.Require(turn, request.TaskToken);
         turn.Reply(call.Caller, new RespondWorkflowTaskFailedResponse());
-        // Only the first attempt is failed by its report; later ones end by their time-out, which is the delay between them.
-        if (run.Task!.Attempt > 1) return;
-        if (Machines.WorkflowTaskMachine.IsSpeculative(run.TaskState)) run.Task.Identity = request.Identity;
+        if (run.TaskState.IsSpeculative()) run.Task!.Identity = request.Identity;
         var tx = turn.Begin(run);
         WorkflowTasks.Fail(tx, new WorkflowTaskFailedEventAttributes
         {

@@ -49,7 +49,7 @@ internal static class StartWorkflow
             if (conflict != WorkflowIdConflictPolicy.TerminateExisting) throw IdPolicies.Taken(current);
             Terminate(turn, current, key.RunId);
         }
-        else if (current is not null && !IdPolicies.AllowsReuse(current, reuse)) throw IdPolicies.Taken(current);
+        else if (current is not null && !IdPolicies.AllowsReuse(current, reuse)) throw IdPolicies.Taken(current, reuse);
         var tx = NewRuns.Begin(turn, key, StartAttributes.Of(turn, key, request), request.RequestId, request.UserMetadata);
         first(tx);
         tx.Commit();

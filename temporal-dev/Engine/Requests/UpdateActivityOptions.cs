@@ -20,7 +20,7 @@ internal static class UpdateActivityOptions
             throw RefusedException.BadRequest("UpdateMask is not set on request.");
         RunLookup.Check(request.Execution);
         var (run, chosen) = ActivityChoice.Require(turn, ns, request.Execution, request.Id, request.Type, request.MatchAll);
-        if (!request.RestoreOriginal) Check(request.ActivityOptions ?? new ActivityOptions(), request.UpdateMask!);
+        if (!request.RestoreOriginal) Check(request.ActivityOptions ?? new ActivityOptions());
         var tx = turn.Begin(run);
         foreach (var activity in chosen)
         {
@@ -30,7 +30,8 @@ internal static class UpdateActivityOptions
         }
         tx.Commit();
         var options = PendingActivities.Options(chosen[0]);
-        options.TaskQueue = new TaskQueue { Name = chosen[0].TaskQueue, Kind = TaskQueueKind.Normal };
+        options.TaskQueue = new TaskQueue { Name = chosen[0].TaskQueue };
+        if (!request.RestoreOriginal) options.TaskQueue.Kind = TaskQueueKind.Normal;
         turn.Reply(call.Caller, new UpdateActivityOptionsResponse { ActivityOptions = options });
     }
 
@@ -47,10 +48,8 @@ internal static class UpdateActivityOptions
         activity.Priority = a.Priority;
     }
 
-    private static void Check(ActivityOptions options, FieldMask mask)
+    private static void Check(ActivityOptions options)
     {
-        foreach (var path in mask.Paths)
-            if (Field(path) is null) throw RefusedException.BadRequest($"UpdateMask names an unknown field: {path}.");
         if (RetryPolicies.Problem(options.RetryPolicy) is { } problem) throw RefusedException.BadRequest(problem);
         if (RetryPolicies.IsNegative(options.ScheduleToCloseTimeout) || RetryPolicies.IsNegative(options.ScheduleToStartTimeout)
             || RetryPolicies.IsNegative(options.StartToCloseTimeout) || RetryPolicies.IsNegative(options.HeartbeatTimeout))
@@ -90,7 +89,8 @@ internal static class UpdateActivityOptions
         Activities.Changed(tx, activity);
         if (activity.State == (int)ActivityState.BackingOff && activity.LastAttemptCompleteTime is { } ended)
         {
-            var delay = Retries.Interval(activity.RetryPolicy, activity.Attempt - 1);
+            var delay = Retries.Interval(activity.RetryPolicy, activity.Attempt);
+            activity.LastFailure = null;
             activity.RetryInterval = delay.Wire();
             activity.ScheduledTime = (ended.At() + delay).Wire();
         }
@@ -99,7 +99,7 @@ internal static class UpdateActivityOptions
         tx.Then(() => Activities.Enqueue(tx.Turn, tx.Run, activity));
     }
 
-    /// <summary>A path in proto spelling, whichever spelling the client used; null when there is no such field.</summary>
+    /// <summary>A path in proto spelling, whichever spelling the client used; null when there is no such field, which is no mistake.</summary>
     private static string? Field(string path)
     {
         var proto = string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));

@@ -38,7 +38,7 @@ internal static class UpdateWorkflow
         if (request.Request is null) throw RefusedException.BadRequest("Request is not set on request.");
         if (request.Request.Meta is null) throw RefusedException.BadRequest("Request.Meta is not set on request.");
         if (request.Request.Input is null) throw RefusedException.BadRequest("Request.Input is not set on request.");
-        Fields.Required(request.Request.Input.Name, "Request.Input.Name");
+        Fields.Required(request.Request.Input.Name, "Update name");
         Fields.Short(request.Request.Meta.UpdateId, "UpdateId");
         Limits.CheckInput(request.Request.Input.Args, "update arguments");
         if (request.WaitPolicy?.LifecycleStage == UpdateWorkflowExecutionLifecycleStage.Admitted)

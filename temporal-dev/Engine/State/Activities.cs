@@ -28,8 +28,6 @@ internal static class Activities
         activity.Identity = identity;
         activity.LastIdentity = identity;
         activity.Reset = false;
-        // A deadline of the attempt runs from its start; what an earlier attempt reported is kept, when it reported does not matter.
-        activity.HeartbeatTime = null;
     }
 
     public static void Complete(RunTransaction tx, ActivityRow activity, WirePayloads? result, string identity)
@@ -46,6 +44,7 @@ internal static class Activities
         if (state == RetryState.InProgress)
         {
             Retry(tx, activity, failure, delay);
+            activity.LastAttemptCompleteTime = tx.Now.Wire();
             return;
         }
         var started = WriteStarted(tx, activity);
@@ -97,10 +96,10 @@ internal static class Activities
     private static void Retry(RunTransaction tx, ActivityRow activity, Failure failure, TimeSpan delay)
     {
         Move(tx, activity, ActivityMove.Retry);
-        activity.Attempt = activity.Reset ? 1 : activity.Attempt + 1;
+        // A reset of a running attempt counts that attempt as the first.
+        activity.Attempt = activity.Reset ? 2 : activity.Attempt + 1;
         if (activity.Reset && activity.ResetHeartbeat) activity.HeartbeatDetails = null;
         activity.LastFailure = failure;
-        activity.LastAttemptCompleteTime = tx.Now.Wire();
         activity.RetryInterval = delay.Wire();
         activity.ScheduledTime = (tx.Now + delay).Wire();
         activity.StartedTime = null;

@@ -87,10 +87,14 @@ internal static class Deadlines
             case ActivityState.Started:
                 if (!a.StartToClose.IsZero()) yield return new(a.StartedTime.At() + a.StartToClose.Span(), DeadlineKind.ActivityStartToClose, Activity: a);
                 if (!a.Heartbeat.IsZero())
-                    yield return new((a.HeartbeatTime ?? a.StartedTime).At() + a.Heartbeat.Span(), DeadlineKind.ActivityHeartbeat, Activity: a);
+                    yield return new(LastSign(a) + a.Heartbeat.Span(), DeadlineKind.ActivityHeartbeat, Activity: a);
                 break;
         }
     }
+
+    /// <summary>A heartbeat of an earlier attempt does not count.</summary>
+    private static DateTimeOffset LastSign(ActivityRow a) =>
+        a.HeartbeatTime is { } beat && beat.At() > a.StartedTime.At() ? beat.At() : a.StartedTime.At();
 
     public static TimeoutType Timeout(DeadlineKind kind) => kind switch
     {

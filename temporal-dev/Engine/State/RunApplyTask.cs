@@ -90,12 +90,13 @@ internal sealed partial class Run
     /// <summary>The first task that a build completes is where a reset to that build goes.</summary>
     private void AddResetPoint(HistoryEvent e, WorkflowTaskCompletedEventAttributes a)
     {
-        var build = a.WorkerVersion?.BuildId ?? a.BinaryChecksum;
-        if (Row.ResetPoints?.Points.Any(p => p.BuildId == build && p.RunId == Key.RunId) == true) return;
+        var build = a.WorkerVersion?.BuildId ?? "";
+        if (Row.ResetPoints?.Points.Any(p => p.BuildId == build && p.BinaryChecksum == a.BinaryChecksum && p.RunId == Key.RunId) == true) return;
         Row.ResetPoints ??= new ResetPoints();
         Row.ResetPoints.Points.Add(new ResetPointInfo
         {
             BuildId = build,
+            BinaryChecksum = a.BinaryChecksum,
             RunId = Key.RunId,
             FirstWorkflowTaskCompletedId = e.EventId,
             CreateTime = e.EventTime,

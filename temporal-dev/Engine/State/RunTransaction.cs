@@ -11,6 +11,7 @@ namespace TemporalDev.Engine.State;
 /// </summary>
 internal sealed class RunTransaction(Turn turn, Run run)
 {
+    /// <summary>Task ids rise with event ids; nobody compares them across runs.</summary>
     private const long FirstTaskId = 1L << 20;
     private readonly List<HistoryEvent> _events = [];
     private readonly List<Action> _effects = [];
@@ -76,14 +77,11 @@ internal sealed class RunTransaction(Turn turn, Run run)
         foreach (var effect in _effects) turn.After(effect);
     }
 
-    /// <summary>Task ids rise with event ids; nobody compares them across runs.</summary>
-    public static long TaskId(long eventId) => FirstTaskId + eventId;
-
     private HistoryEvent Write(HistoryEvent e, bool apply = true)
     {
         var buffered = e.EventId;
         e.EventId = run.NextEventId;
-        e.TaskId = TaskId(e.EventId);
+        e.TaskId = FirstTaskId + e.EventId;
         _events.Add(e);
         if (apply) run.Apply(e);
         else run.Settle(e, buffered);

@@ -13,13 +13,24 @@ internal static class Visibility
 
     public static VisibilityWrite Of(Turn turn, Run run)
     {
-        var info = Info(run);
+        var info = Listed(run);
         var ns = turn.World.Namespaces.ById(run.Key.NamespaceId);
         var values = new List<SearchAttribute>();
-        foreach (var (name, payload) in info.SearchAttributes.IndexedFields)
+        foreach (var (name, payload) in info.SearchAttributes?.IndexedFields ?? [])
             if (ns is not null && SearchAttributeRules.TypeOf(ns, name) is { } type && SearchAttributeValues.Decode(payload, type) is { } value)
                 values.Add(new SearchAttribute(name, type, value));
         return new VisibilityWrite(run.Key, info, values);
+    }
+
+    /// <summary>Lists show less than describes, and of an open run nothing that changes with every event.</summary>
+    private static WorkflowExecutionInfo Listed(Run run)
+    {
+        var info = Info(run);
+        info.AutoResetPoints = null;
+        info.FirstRunId = "";
+        if (info.SearchAttributes.IndexedFields.Count == 0) info.SearchAttributes = null;
+        if (run.IsOpen) (info.HistoryLength, info.HistorySizeBytes, info.StateTransitionCount) = (0, 0, 0);
+        return info;
     }
 
     public static WorkflowExecutionInfo Info(Run run)

@@ -24,10 +24,13 @@ internal static class CommonAttributes
         }
     }
 
-    /// <summary>Makes a copy with message and stack trace as they were. Attributes that cannot be read leave the failure as it is.</summary>
+    /// <summary>
+    /// Makes a copy with message and stack trace as they were. Attributes that cannot be read leave the failure as it is.
+    /// </summary>
     public static Failure Reveal(Failure failure, IPayloadConverter converter)
     {
-        if (failure.EncodedAttributes is null || Read(failure, converter) is not { ValueKind: JsonValueKind.Object } attributes) return failure;
+        if (failure.EncodedAttributes is null || Read(failure, converter) is not { ValueKind: JsonValueKind.Object } attributes)
+            return failure;
         var revealed = failure.Clone();
         if (Text(attributes, "message") is { } message) revealed.Message = message;
         if (Text(attributes, "stack_trace") is { } stackTrace) revealed.StackTrace = stackTrace;
@@ -40,7 +43,8 @@ internal static class CommonAttributes
         {
             return converter.ToValue<JsonElement>(failure.EncodedAttributes);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or KeyNotFoundException or NotSupportedException)
+        catch (Exception unreadable) when (
+            unreadable is JsonException or ArgumentException or KeyNotFoundException or NotSupportedException)
         {
             // A failure made by another converter, or still encrypted, is better shown without its text than not at all.
             return null;

@@ -18,9 +18,10 @@ public record DataConverter(
         var payload = InContext(PayloadConverter, context);
         var failure = InContext(FailureConverter, context);
         var codec = PayloadCodec is null ? null : InContext(PayloadCodec, context);
-        return ReferenceEquals(payload, PayloadConverter) && ReferenceEquals(failure, FailureConverter) && ReferenceEquals(codec, PayloadCodec)
-            ? this
-            : this with { PayloadConverter = payload, FailureConverter = failure, PayloadCodec = codec };
+        var same = ReferenceEquals(payload, PayloadConverter)
+            && ReferenceEquals(failure, FailureConverter)
+            && ReferenceEquals(codec, PayloadCodec);
+        return same ? this : this with { PayloadConverter = payload, FailureConverter = failure, PayloadCodec = codec };
     }
 
     private static T InContext<T>(T part, ISerializationContext context) =>

@@ -22,7 +22,8 @@ public class JsonCommonTypeConverter : JsonConverter<object?>
             case JsonTokenType.True or JsonTokenType.False:
                 return reader.GetBoolean();
             case JsonTokenType.Number:
-                return reader.TryGetInt64(out var integer) ? integer : reader.GetDouble();
+                if (reader.TryGetInt64(out var integer)) return integer;
+                return reader.GetDouble();
             case JsonTokenType.String:
                 return reader.GetString();
             case JsonTokenType.StartArray:

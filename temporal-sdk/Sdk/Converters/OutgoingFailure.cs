@@ -29,7 +29,8 @@ internal static class OutgoingFailure
             case WorkflowAlreadyStartedException or ScheduleAlreadyRunningException:
                 break;
             case FailureException:
-                throw new ArgumentException($"{exception.GetType()} was not received from anywhere and has no kind of its own", nameof(exception));
+                throw new ArgumentException(
+                    $"{exception.GetType()} was not received from anywhere and has no kind of its own", nameof(exception));
             default:
                 failure.ApplicationFailureInfo = new() { Type = exception.GetType().Name };
                 break;

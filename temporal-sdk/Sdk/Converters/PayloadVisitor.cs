@@ -55,7 +55,8 @@ internal static class PayloadVisitor
         }
     }
 
-    private static async Task VisitAllAsync(IEnumerable values, Func<IReadOnlyCollection<Payload>, Task<IReadOnlyCollection<Payload>>> change)
+    private static async Task VisitAllAsync(
+        IEnumerable values, Func<IReadOnlyCollection<Payload>, Task<IReadOnlyCollection<Payload>>> change)
     {
         foreach (var value in values)
             if (value is Any any) await VisitAnyAsync(any, change).ConfigureAwait(false);

@@ -58,7 +58,9 @@ public sealed partial record ClientEnvConfig
         }
 
         /// <summary>Writes the profile as a dictionary.</summary>
-        /// <returns>With the keys <c>address</c>, <c>namespace</c>, <c>api_key</c>, <c>tls</c>, <c>grpc_meta</c>, as far as they are said.</returns>
+        /// <returns>
+        /// With the keys <c>address</c>, <c>namespace</c>, <c>api_key</c>, <c>tls</c>, <c>grpc_meta</c>, as far as they are said.
+        /// </returns>
         public Dictionary<string, object> ToDictionary()
         {
             var dictionary = new Dictionary<string, object>();
@@ -76,7 +78,8 @@ public sealed partial record ClientEnvConfig
             if (profiles.TryGetValue(asked ?? DefaultName, out var profile)) return profile;
             return asked is null
                 ? new()
-                : throw new InvalidOperationException($"There is no profile '{asked}'; there are: {string.Join(", ", profiles.Keys.Order())}");
+                : throw new InvalidOperationException(
+                    $"There is no profile '{asked}'; there are: {string.Join(", ", profiles.Keys.Order())}");
         }
     }
 }

@@ -43,7 +43,8 @@ public sealed partial record ClientEnvConfig
 
         /// <summary>Writes the section as a dictionary.</summary>
         /// <returns>
-        /// With the keys <c>disabled</c>, <c>server_name</c>, <c>server_ca_cert</c>, <c>client_cert</c>, <c>client_key</c>, as far as they are said.
+        /// With the keys <c>disabled</c>, <c>server_name</c>, <c>server_ca_cert</c>, <c>client_cert</c>, <c>client_key</c>, as far as they
+        /// are said.
         /// </returns>
         public Dictionary<string, object> ToDictionary()
         {

@@ -87,6 +87,8 @@ internal sealed class TomlValues(TomlCursor cursor)
         if (digits.StartsWith("0x", StringComparison.Ordinal)
             && long.TryParse(digits.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex)) return hex;
         if (double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
-        return char.IsAsciiDigit(text[0]) && text.Contains('-') ? text : throw cursor.Wrong($"'{text}' is no value; is it a string without quotes?");
+        return char.IsAsciiDigit(text[0]) && text.Contains('-')
+            ? text
+            : throw cursor.Wrong($"'{text}' is no value; is it a string without quotes?");
     }
 }

@@ -9,7 +9,8 @@ internal static class FailureInfos
     public static void Require(Failure failure, IMessage? info)
     {
         if (info is null)
-            throw new ArgumentException($"the failure carries {failure.FailureInfoCase}, which is another kind of failure", nameof(failure));
+            throw new ArgumentException(
+                $"the failure carries {failure.FailureInfoCase}, which is another kind of failure", nameof(failure));
     }
 
     public static string? OrNull(string text) => text.Length == 0 ? null : text;

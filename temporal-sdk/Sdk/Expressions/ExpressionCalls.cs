@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Temporalio.Expressions;
 
-/// <summary>Reads a lambda such as <c>(MyWorkflow wf) => wf.RunAsync(input)</c>: which method it names and what the arguments are.</summary>
+/// <summary>
+/// Reads a lambda such as <c>(MyWorkflow wf) => wf.RunAsync(input)</c>: which method it names and what the arguments are.
+/// </summary>
 internal static class ExpressionCalls
 {
     /// <summary>Reads a lambda that is one method call.</summary>
@@ -20,7 +22,8 @@ internal static class ExpressionCalls
     /// <exception cref="ArgumentException">The lambda is something else, or an argument uses the parameter.</exception>
     public static ExpressionCall<MemberInfo> MethodOrProperty(LambdaExpression call)
     {
-        if (Body(call) is MemberExpression { Member: PropertyInfo property } member && member.Expression == call.Parameters.FirstOrDefault())
+        if (Body(call) is MemberExpression { Member: PropertyInfo property } member
+            && member.Expression == call.Parameters.FirstOrDefault())
             return new(Specific(property, call.Parameters[0].Type), []);
         var (method, args) = Method(call);
         return new(method, args);
@@ -30,7 +33,8 @@ internal static class ExpressionCalls
     private static Expression Body(LambdaExpression call)
     {
         var body = call.Body;
-        while (body is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert) body = convert.Operand;
+        while (body is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert)
+            body = convert.Operand;
         return body;
     }
 

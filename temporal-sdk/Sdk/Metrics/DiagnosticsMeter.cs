@@ -26,12 +26,14 @@ internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?
         if (MetricValues.IsInteger(typeof(T)))
         {
             var histogram = meter.CreateHistogram<long>(name, unit, description);
-            return new DiagnosticsHistogram<T>(name, unit, description, (value, all) => histogram.Record(MetricValues.ToLong(value), all), tags);
+            return new DiagnosticsHistogram<T>(
+                name, unit, description, (value, all) => histogram.Record(MetricValues.ToLong(value), all), tags);
         }
         if (MetricValues.IsFloat(typeof(T)))
         {
             var histogram = meter.CreateHistogram<double>(name, unit, description);
-            return new DiagnosticsHistogram<T>(name, unit, description, (value, all) => histogram.Record(MetricValues.ToDouble(value), all), tags);
+            return new DiagnosticsHistogram<T>(
+                name, unit, description, (value, all) => histogram.Record(MetricValues.ToDouble(value), all), tags);
         }
         throw MetricValues.Unfit("histogram", typeof(T));
     }

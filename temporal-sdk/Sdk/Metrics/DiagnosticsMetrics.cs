@@ -6,7 +6,8 @@ internal sealed class DiagnosticsCounter<T>(
     : MetricCounter<T>(name, unit, description)
     where T : struct
 {
-    public override void Add(T value, IEnumerable<KeyValuePair<string, object>>? extraTags = null) => add(value, MetricTags.Join(tags, extraTags));
+    public override void Add(T value, IEnumerable<KeyValuePair<string, object>>? extraTags = null) =>
+        add(value, MetricTags.Join(tags, extraTags));
 
     public override MetricCounter<T> WithTags(IEnumerable<KeyValuePair<string, object>> more) =>
         new DiagnosticsCounter<T>(Name, Unit, Description, add, MetricTags.Join(tags, more));
@@ -31,7 +32,8 @@ internal sealed class DiagnosticsGauge<T>(
     : MetricGauge<T>(name, unit, description)
     where T : struct
 {
-    public override void Set(T value, IEnumerable<KeyValuePair<string, object>>? extraTags = null) => set(value, MetricTags.Join(tags, extraTags));
+    public override void Set(T value, IEnumerable<KeyValuePair<string, object>>? extraTags = null) =>
+        set(value, MetricTags.Join(tags, extraTags));
 
     public override MetricGauge<T> WithTags(IEnumerable<KeyValuePair<string, object>> more) =>
         new DiagnosticsGauge<T>(Name, Unit, Description, set, MetricTags.Join(tags, more));

@@ -6,7 +6,8 @@ namespace Temporalio.Common;
 internal static class MetricValues
 {
     public static bool IsInteger(Type type) => Type.GetTypeCode(type) is
-        TypeCode.Byte or TypeCode.SByte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64;
+        TypeCode.Byte or TypeCode.SByte or TypeCode.Int16 or TypeCode.UInt16
+        or TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64;
 
     public static bool IsFloat(Type type) => Type.GetTypeCode(type) is TypeCode.Single or TypeCode.Double or TypeCode.Decimal;
 

@@ -13,7 +13,9 @@ public interface ICustomMetricMeter
         where T : struct;
 
     /// <summary>Makes a histogram.</summary>
-    /// <typeparam name="T">Type of its values: <see cref="long" />, <see cref="double" /> or, where asked for, <see cref="TimeSpan" />.</typeparam>
+    /// <typeparam name="T">
+    /// Type of its values: <see cref="long" />, <see cref="double" /> or, where asked for, <see cref="TimeSpan" />.
+    /// </typeparam>
     /// <param name="name">Name of the metric.</param>
     /// <param name="unit">Unit of its values, or null.</param>
     /// <param name="description">What it measures, or null.</param>

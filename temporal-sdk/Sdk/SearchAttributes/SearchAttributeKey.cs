@@ -21,7 +21,8 @@ public class SearchAttributeKey : IComparable<SearchAttributeKey>
     /// <param name="left">A key or null.</param>
     /// <param name="right">A key or null.</param>
     /// <returns>True when both are equal.</returns>
-    public static bool operator ==(SearchAttributeKey? left, SearchAttributeKey? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(SearchAttributeKey? left, SearchAttributeKey? right) =>
+        left is null ? right is null : left.Equals(right);
 
     /// <summary>Inequality of name or type.</summary>
     /// <param name="left">A key or null.</param>

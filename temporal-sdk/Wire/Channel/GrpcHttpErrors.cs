@@ -15,11 +15,13 @@ internal static class GrpcHttpErrors
     {
         if (response.Headers.Contains(GrpcHeaderNames.Status)) return;
         var type = response.Content.Headers.ContentType?.MediaType;
-        if (response.StatusCode == HttpStatusCode.OK && type is not null && type.StartsWith(GrpcHeaderNames.ContentType, StringComparison.Ordinal))
+        if (response.StatusCode == HttpStatusCode.OK && type is not null
+            && type.StartsWith(GrpcHeaderNames.ContentType, StringComparison.Ordinal))
             return;
         throw new GrpcStatusException(
             FromHttp(response.StatusCode),
-            $"{address.Authority} answered HTTP {(int)response.StatusCode} with {type ?? "no content type"}, which is not gRPC; is this the server's address?");
+            $"{address.Authority} answered HTTP {(int)response.StatusCode} with {type ?? "no content type"}, "
+            + "which is not gRPC; is this the server's address?");
     }
 
     /// <summary>Translates an error of the HTTP client; null when it is none of this layer's.</summary>

@@ -13,7 +13,8 @@ internal static class GrpcTrailers
     {
         if (First(headers, GrpcHeaderNames.Status) is not { } text) return null;
         var message = GrpcMessageText.Decode(First(headers, GrpcHeaderNames.Message) ?? string.Empty);
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code > (int)GrpcStatusCode.Unauthenticated)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            || code > (int)GrpcStatusCode.Unauthenticated)
             return new(GrpcStatusCode.Unknown, $"grpc-status is '{text}', which is no status. {message}".TrimEnd());
         return new((GrpcStatusCode)code, message, Details(headers));
     }

@@ -91,7 +91,8 @@ public static class GrpcFrame
         if (string.IsNullOrEmpty(encoding) || encoding == GrpcEncoding.Identity)
             throw Refuse(GrpcStatusCode.Internal, "the frame is compressed and grpc-encoding does not say how");
         if (encoding != GrpcEncoding.Gzip)
-            throw Refuse(GrpcStatusCode.Unimplemented, $"grpc-encoding {encoding} has no decompressor here; {GrpcEncoding.Accepted} are read");
+            throw Refuse(
+                GrpcStatusCode.Unimplemented, $"grpc-encoding {encoding} has no decompressor here; {GrpcEncoding.Accepted} are read");
         using var plain = new MemoryStream(message.Length * 2);
         try
         {

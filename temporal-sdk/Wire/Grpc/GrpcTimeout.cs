@@ -34,7 +34,8 @@ public static class GrpcTimeout
     public static bool TryParse(string? text, out TimeSpan timeout)
     {
         timeout = default;
-        if (text is not { Length: >= 2 and <= 9 } || !long.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (text is not { Length: >= 2 and <= 9 }
+            || !long.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return false;
         foreach (var (unit, ticks) in Units)
         {

@@ -40,14 +40,16 @@ internal sealed partial class ServerCalls
                 Header = await StartRequests.HeaderAsync(input.Headers, converter).ConfigureAwait(false),
             },
         };
-        if ((input.Options?.RejectCondition ?? client.Options.QueryRejectCondition) is { } condition) request.QueryRejectCondition = condition;
+        if ((input.Options?.RejectCondition ?? client.Options.QueryRejectCondition) is { } condition)
+            request.QueryRejectCondition = condition;
         try
         {
             var answer = await Service.QueryWorkflowAsync(request, Rpc(input.Options?.Rpc)).ConfigureAwait(false);
             if (answer.QueryRejected is { } rejected) throw new WorkflowQueryRejectedException(rejected.Status);
             return await converter.ToResultAsync<TResult>(answer.QueryResult).ConfigureAwait(false);
         }
-        catch (RpcException failed) when (failed.Code == RpcException.StatusCode.InvalidArgument && failed.Detail<QueryFailedFailure>() is not null)
+        catch (RpcException failed) when (
+            failed.Code == RpcException.StatusCode.InvalidArgument && failed.Detail<QueryFailedFailure>() is not null)
         {
             throw new WorkflowQueryFailedException(failed.Message);
         }

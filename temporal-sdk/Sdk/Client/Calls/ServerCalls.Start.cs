@@ -16,7 +16,8 @@ internal sealed partial class ServerCalls
         var request = await StartRequests.StartAsync(input.Workflow, input.Args, options, input.Headers, converter).ConfigureAwait(false);
         try
         {
-            if (options.StartSignal is not null) return await SignalWithStartAsync<TWorkflow, TResult>(request, options, converter).ConfigureAwait(false);
+            if (options.StartSignal is not null)
+                return await SignalWithStartAsync<TWorkflow, TResult>(request, options, converter).ConfigureAwait(false);
             (request.Namespace, request.Identity) = (Namespace, Identity);
             var started = await Service.StartWorkflowExecutionAsync(request, Rpc(options.Rpc)).ConfigureAwait(false);
             return new(client, request.WorkflowId, ResultRunId: started.RunId, FirstExecutionRunId: FirstRun(started));

@@ -72,7 +72,8 @@ internal sealed partial class ServerCalls
         try
         {
             var both = await UpdateOutcomes.WaitingAsync(() => Service.ExecuteMultiOperationAsync(request, Rpc(rpc))).ConfigureAwait(false);
-            if (both.Responses.FirstOrDefault()?.StartWorkflow is not { } started || both.Responses.ElementAtOrDefault(1)?.UpdateWorkflow is not { } updated)
+            if (both.Responses.FirstOrDefault()?.StartWorkflow is not { } started
+                || both.Responses.ElementAtOrDefault(1)?.UpdateWorkflow is not { } updated)
                 throw new InvalidOperationException("The server did not answer the start and the update");
             start.Started(client, start.Options.Id!, started.RunId);
             return updated;

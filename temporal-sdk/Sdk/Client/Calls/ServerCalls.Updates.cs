@@ -82,7 +82,8 @@ internal sealed partial class ServerCalls
     {
         WorkflowUpdateStage.Accepted => UpdateWorkflowExecutionLifecycleStage.Accepted,
         WorkflowUpdateStage.Completed => UpdateWorkflowExecutionLifecycleStage.Completed,
-        WorkflowUpdateStage.Admitted => throw new ArgumentException("Nobody can wait for the stage Admitted; wait for Accepted or Completed"),
+        WorkflowUpdateStage.Admitted => throw new ArgumentException(
+            "Nobody can wait for the stage Admitted; wait for Accepted or Completed"),
         _ => throw new ArgumentException("WaitForStage is required: Accepted or Completed"),
     };
 }

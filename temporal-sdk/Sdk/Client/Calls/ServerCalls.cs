@@ -14,7 +14,8 @@ internal sealed partial class ServerCalls(TemporalClient client) : ClientOutboun
 
     private static RpcOptions Rpc(RpcOptions? options) => TemporalClient.DefaultRetryOptions(options);
 
-    private static Api.Common.V1.WorkflowExecution Execution(string id, string? runId) => new() { WorkflowId = id, RunId = runId ?? string.Empty };
+    private static Api.Common.V1.WorkflowExecution Execution(string id, string? runId) =>
+        new() { WorkflowId = id, RunId = runId ?? string.Empty };
 
     private static byte[]? Token(Google.Protobuf.ByteString token) => token.IsEmpty ? null : token.ToByteArray();
 

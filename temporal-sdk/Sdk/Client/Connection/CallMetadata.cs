@@ -25,6 +25,7 @@ internal static class CallMetadata
     }
 
     private static string? Namespace(IMessage request) =>
-        NamespaceFields.GetOrAdd(request.Descriptor, static type => type.FindFieldByName("namespace") is { FieldType: FieldType.String } field ? field : null)
+        NamespaceFields.GetOrAdd(
+            request.Descriptor, static type => type.FindFieldByName("namespace") is { FieldType: FieldType.String } field ? field : null)
             ?.Accessor.GetValue(request) as string;
 }

@@ -38,7 +38,11 @@ internal static class ConnectionChannel
         var ssl = new SslClientAuthenticationOptions();
         if (tls.ServerRootCACert is { } root)
         {
-            ssl.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            ssl.CertificateChainPolicy = new()
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
             ssl.CertificateChainPolicy.CustomTrustStore.AddRange(Certificates(root, nameof(tls.ServerRootCACert)));
         }
         if (tls.ClientCert is null != tls.ClientPrivateKey is null)
@@ -60,7 +64,8 @@ internal static class ConnectionChannel
         }
         catch (CryptographicException wrong)
         {
-            throw new ArgumentException($"ClientCert and ClientPrivateKey are not a certificate and its key in PEM: {wrong.Message}", wrong);
+            throw new ArgumentException(
+                $"ClientCert and ClientPrivateKey are not a certificate and its key in PEM: {wrong.Message}", wrong);
         }
     }
 

@@ -8,7 +8,10 @@ namespace Temporalio.Client;
 internal static class RpcErrors
 {
     public static RpcException ToException(GrpcStatusException failed) => new(
-        (RpcException.StatusCode)(int)failed.Status.Code, failed.Status.Message, failed.Status.Details?.ToByteArray(), failed.InnerException);
+        (RpcException.StatusCode)(int)failed.Status.Code,
+        failed.Status.Message,
+        failed.Status.Details?.ToByteArray(),
+        failed.InnerException);
 
     /// <summary>Finds a detail of one message type.</summary>
     public static T? Detail<T>(this RpcException exception)

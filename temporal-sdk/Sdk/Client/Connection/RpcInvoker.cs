@@ -51,7 +51,8 @@ internal sealed class RpcInvoker
     private const string WorkflowServiceName = "temporal.api.workflowservice.v1.WorkflowService";
 
     private async Task<T> AttemptsAsync<T>(
-        string service, string rpc, IMessage request, MessageParser<T> parser, RpcOptions? options, Func<GrpcStatusException, bool> mayRetry)
+        string service, string rpc, IMessage request, MessageParser<T> parser, RpcOptions? options,
+        Func<GrpcStatusException, bool> mayRetry)
         where T : IMessage<T>
     {
         var cancellation = options?.CancellationToken ?? default;

@@ -87,7 +87,8 @@ public sealed class TemporalConnection : ITemporalConnection
     {
         var name = (service ?? WorkflowService).FullName ?? throw new ArgumentException("not a service of the server", nameof(service));
         var request = new HealthCheckRequest { Service = name };
-        var answer = await InvokeRpcAsync("grpc.health.v1.Health", "Check", request, HealthCheckResponse.Parser, options).ConfigureAwait(false);
+        var answer = await InvokeRpcAsync(
+            "grpc.health.v1.Health", "Check", request, HealthCheckResponse.Parser, options).ConfigureAwait(false);
         return answer.Status == HealthCheckResponse.Types.ServingStatus.Serving;
     }
 

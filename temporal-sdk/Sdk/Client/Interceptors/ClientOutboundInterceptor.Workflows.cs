@@ -15,7 +15,8 @@ public abstract partial class ClientOutboundInterceptor
     /// <typeparam name="TUpdateResult">Type of its result.</typeparam>
     /// <param name="input">Input of the call.</param>
     /// <returns>Handle of the update.</returns>
-    public virtual Task<WorkflowUpdateHandle<TUpdateResult>> StartUpdateWithStartWorkflowAsync<TUpdateResult>(StartUpdateWithStartWorkflowInput input) =>
+    public virtual Task<WorkflowUpdateHandle<TUpdateResult>> StartUpdateWithStartWorkflowAsync<TUpdateResult>(
+        StartUpdateWithStartWorkflowInput input) =>
         Next.StartUpdateWithStartWorkflowAsync<TUpdateResult>(input);
 
     /// <summary>Signals a workflow.</summary>

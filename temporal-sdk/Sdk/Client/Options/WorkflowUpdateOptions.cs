@@ -12,7 +12,9 @@ public class WorkflowUpdateOptions : ICloneable
     /// <param name="id">Id of the update, unique in the workflow's run.</param>
     public WorkflowUpdateOptions(string id) => Id = id;
 
-    /// <summary>Id of the update, unique in the workflow's run; null makes a new one. Repeating an id finds the first update again.</summary>
+    /// <summary>
+    /// Id of the update, unique in the workflow's run; null makes a new one. Repeating an id finds the first update again.
+    /// </summary>
     public string? Id { get; set; }
 
     /// <summary>Options of the call; null means defaults.</summary>

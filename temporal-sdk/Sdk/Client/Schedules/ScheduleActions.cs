@@ -49,7 +49,9 @@ internal static class ScheduleActions
             RunTimeout = start.WorkflowRunTimeout?.ToTimeSpan(),
             TaskTimeout = start.WorkflowTaskTimeout?.ToTimeSpan(),
             RetryPolicy = start.RetryPolicy is { } retry ? Common.RetryPolicy.FromProto(retry) : null,
-            Memo = start.Memo is { } memo ? MemoValues.Of(memo, converter).ToDictionary(each => each.Key, each => (object)each.Value) : null,
+            Memo = start.Memo is { } memo
+                ? MemoValues.Of(memo, converter).ToDictionary(each => each.Key, each => (object)each.Value)
+                : null,
             TypedSearchAttributes = start.SearchAttributes is { } found ? SearchAttributeCollection.FromProto(found) : null,
             StaticSummary = await TextAsync(start.UserMetadata?.Summary, converter).ConfigureAwait(false),
             StaticDetails = await TextAsync(start.UserMetadata?.Details, converter).ConfigureAwait(false),

@@ -38,7 +38,9 @@ internal static class ScheduleReader
 
     public static IReadOnlyCollection<ScheduleActionResult> Results(IEnumerable<Proto.ScheduleActionResult> protos) =>
         [.. protos.Select(each => new ScheduleActionResult(
-            each.ScheduleTime?.ToDateTime() ?? default, each.ActualTime?.ToDateTime() ?? default, Execution(each.StartWorkflowResult ?? new())))];
+            each.ScheduleTime?.ToDateTime() ?? default,
+            each.ActualTime?.ToDateTime() ?? default,
+            Execution(each.StartWorkflowResult ?? new())))];
 
     public static IReadOnlyCollection<DateTime> Times(IEnumerable<Timestamp> protos) => [.. protos.Select(each => each.ToDateTime())];
 

@@ -16,7 +16,8 @@ public abstract partial class OperatorService
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<RemoveSearchAttributesResponse> RemoveSearchAttributesAsync(RemoveSearchAttributesRequest req, RpcOptions? options = null) =>
+    public Task<RemoveSearchAttributesResponse> RemoveSearchAttributesAsync(
+        RemoveSearchAttributesRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("RemoveSearchAttributes", req, RemoveSearchAttributesResponse.Parser, options);
 
     /// <summary>Calls ListSearchAttributes.</summary>

@@ -2,7 +2,10 @@ using Google.Protobuf;
 
 namespace Temporalio.Client;
 
-/// <summary>Raw calls to the server's temporal.api.operatorservice.v1.OperatorService. A raw call converts nothing and, unless told to, retries nothing.</summary>
+/// <summary>
+/// Raw calls to the server's temporal.api.operatorservice.v1.OperatorService. A raw call converts nothing and, unless told to, retries
+/// nothing.
+/// </summary>
 public abstract partial class OperatorService : RpcService
 {
     internal override string FullName => "temporal.api.operatorservice.v1.OperatorService";

@@ -2,7 +2,9 @@ using Google.Protobuf;
 
 namespace Temporalio.Client;
 
-/// <summary>Raw calls to the server's temporal.api.testservice.v1.TestService. A raw call converts nothing and, unless told to, retries nothing.</summary>
+/// <summary>
+/// Raw calls to the server's temporal.api.testservice.v1.TestService. A raw call converts nothing and, unless told to, retries nothing.
+/// </summary>
 public abstract partial class TestService : RpcService
 {
     internal override string FullName => "temporal.api.testservice.v1.TestService";

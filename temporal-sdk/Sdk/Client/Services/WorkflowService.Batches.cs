@@ -23,7 +23,8 @@ public abstract partial class WorkflowService
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<DescribeBatchOperationResponse> DescribeBatchOperationAsync(DescribeBatchOperationRequest req, RpcOptions? options = null) =>
+    public Task<DescribeBatchOperationResponse> DescribeBatchOperationAsync(
+        DescribeBatchOperationRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("DescribeBatchOperation", req, DescribeBatchOperationResponse.Parser, options);
 
     /// <summary>Calls ListBatchOperations.</summary>

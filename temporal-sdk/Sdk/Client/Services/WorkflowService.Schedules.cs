@@ -37,7 +37,8 @@ public abstract partial class WorkflowService
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<ListScheduleMatchingTimesResponse> ListScheduleMatchingTimesAsync(ListScheduleMatchingTimesRequest req, RpcOptions? options = null) =>
+    public Task<ListScheduleMatchingTimesResponse> ListScheduleMatchingTimesAsync(
+        ListScheduleMatchingTimesRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("ListScheduleMatchingTimes", req, ListScheduleMatchingTimesResponse.Parser, options);
 
     /// <summary>Calls DeleteSchedule.</summary>

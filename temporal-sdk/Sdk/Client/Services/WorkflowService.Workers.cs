@@ -16,21 +16,24 @@ public abstract partial class WorkflowService
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<GetWorkerBuildIdCompatibilityResponse> GetWorkerBuildIdCompatibilityAsync(GetWorkerBuildIdCompatibilityRequest req, RpcOptions? options = null) =>
+    public Task<GetWorkerBuildIdCompatibilityResponse> GetWorkerBuildIdCompatibilityAsync(
+        GetWorkerBuildIdCompatibilityRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("GetWorkerBuildIdCompatibility", req, GetWorkerBuildIdCompatibilityResponse.Parser, options);
 
     /// <summary>Calls GetWorkerVersioningRules.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<GetWorkerVersioningRulesResponse> GetWorkerVersioningRulesAsync(GetWorkerVersioningRulesRequest req, RpcOptions? options = null) =>
+    public Task<GetWorkerVersioningRulesResponse> GetWorkerVersioningRulesAsync(
+        GetWorkerVersioningRulesRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("GetWorkerVersioningRules", req, GetWorkerVersioningRulesResponse.Parser, options);
 
     /// <summary>Calls DescribeWorkerDeploymentVersion.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<DescribeWorkerDeploymentVersionResponse> DescribeWorkerDeploymentVersionAsync(DescribeWorkerDeploymentVersionRequest req, RpcOptions? options = null) =>
+    public Task<DescribeWorkerDeploymentVersionResponse> DescribeWorkerDeploymentVersionAsync(
+        DescribeWorkerDeploymentVersionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("DescribeWorkerDeploymentVersion", req, DescribeWorkerDeploymentVersionResponse.Parser, options);
 
     /// <summary>Calls ListDeployments.</summary>
@@ -44,7 +47,8 @@ public abstract partial class WorkflowService
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<DescribeWorkerDeploymentResponse> DescribeWorkerDeploymentAsync(DescribeWorkerDeploymentRequest req, RpcOptions? options = null) =>
+    public Task<DescribeWorkerDeploymentResponse> DescribeWorkerDeploymentAsync(
+        DescribeWorkerDeploymentRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("DescribeWorkerDeployment", req, DescribeWorkerDeploymentResponse.Parser, options);
 
     /// <summary>Calls ListWorkerDeployments.</summary>

@@ -9,7 +9,8 @@ public abstract partial class WorkflowService
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<StartWorkflowExecutionResponse> StartWorkflowExecutionAsync(StartWorkflowExecutionRequest req, RpcOptions? options = null) =>
+    public Task<StartWorkflowExecutionResponse> StartWorkflowExecutionAsync(
+        StartWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("StartWorkflowExecution", req, StartWorkflowExecutionResponse.Parser, options);
 
     /// <summary>Calls ExecuteMultiOperation.</summary>
@@ -23,42 +24,48 @@ public abstract partial class WorkflowService
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<RequestCancelWorkflowExecutionResponse> RequestCancelWorkflowExecutionAsync(RequestCancelWorkflowExecutionRequest req, RpcOptions? options = null) =>
+    public Task<RequestCancelWorkflowExecutionResponse> RequestCancelWorkflowExecutionAsync(
+        RequestCancelWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("RequestCancelWorkflowExecution", req, RequestCancelWorkflowExecutionResponse.Parser, options);
 
     /// <summary>Calls SignalWorkflowExecution.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<SignalWorkflowExecutionResponse> SignalWorkflowExecutionAsync(SignalWorkflowExecutionRequest req, RpcOptions? options = null) =>
+    public Task<SignalWorkflowExecutionResponse> SignalWorkflowExecutionAsync(
+        SignalWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("SignalWorkflowExecution", req, SignalWorkflowExecutionResponse.Parser, options);
 
     /// <summary>Calls SignalWithStartWorkflowExecution.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<SignalWithStartWorkflowExecutionResponse> SignalWithStartWorkflowExecutionAsync(SignalWithStartWorkflowExecutionRequest req, RpcOptions? options = null) =>
+    public Task<SignalWithStartWorkflowExecutionResponse> SignalWithStartWorkflowExecutionAsync(
+        SignalWithStartWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("SignalWithStartWorkflowExecution", req, SignalWithStartWorkflowExecutionResponse.Parser, options);
 
     /// <summary>Calls ResetWorkflowExecution.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<ResetWorkflowExecutionResponse> ResetWorkflowExecutionAsync(ResetWorkflowExecutionRequest req, RpcOptions? options = null) =>
+    public Task<ResetWorkflowExecutionResponse> ResetWorkflowExecutionAsync(
+        ResetWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("ResetWorkflowExecution", req, ResetWorkflowExecutionResponse.Parser, options);
 
     /// <summary>Calls TerminateWorkflowExecution.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<TerminateWorkflowExecutionResponse> TerminateWorkflowExecutionAsync(TerminateWorkflowExecutionRequest req, RpcOptions? options = null) =>
+    public Task<TerminateWorkflowExecutionResponse> TerminateWorkflowExecutionAsync(
+        TerminateWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("TerminateWorkflowExecution", req, TerminateWorkflowExecutionResponse.Parser, options);
 
     /// <summary>Calls DeleteWorkflowExecution.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<DeleteWorkflowExecutionResponse> DeleteWorkflowExecutionAsync(DeleteWorkflowExecutionRequest req, RpcOptions? options = null) =>
+    public Task<DeleteWorkflowExecutionResponse> DeleteWorkflowExecutionAsync(
+        DeleteWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("DeleteWorkflowExecution", req, DeleteWorkflowExecutionResponse.Parser, options);
 
     /// <summary>Calls QueryWorkflow.</summary>
@@ -72,20 +79,23 @@ public abstract partial class WorkflowService
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<UpdateWorkflowExecutionResponse> UpdateWorkflowExecutionAsync(UpdateWorkflowExecutionRequest req, RpcOptions? options = null) =>
+    public Task<UpdateWorkflowExecutionResponse> UpdateWorkflowExecutionAsync(
+        UpdateWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("UpdateWorkflowExecution", req, UpdateWorkflowExecutionResponse.Parser, options);
 
     /// <summary>Calls PollWorkflowExecutionUpdate.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<PollWorkflowExecutionUpdateResponse> PollWorkflowExecutionUpdateAsync(PollWorkflowExecutionUpdateRequest req, RpcOptions? options = null) =>
+    public Task<PollWorkflowExecutionUpdateResponse> PollWorkflowExecutionUpdateAsync(
+        PollWorkflowExecutionUpdateRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("PollWorkflowExecutionUpdate", req, PollWorkflowExecutionUpdateResponse.Parser, options);
 
     /// <summary>Calls UpdateWorkflowExecutionOptions.</summary>
     /// <param name="req">The request.</param>
     /// <param name="options">Options; null means defaults, which do not retry.</param>
     /// <returns>The answer.</returns>
-    public Task<UpdateWorkflowExecutionOptionsResponse> UpdateWorkflowExecutionOptionsAsync(UpdateWorkflowExecutionOptionsRequest req, RpcOptions? options = null) =>
+    public Task<UpdateWorkflowExecutionOptionsResponse> UpdateWorkflowExecutionOptionsAsync(
+        UpdateWorkflowExecutionOptionsRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("UpdateWorkflowExecutionOptions", req, UpdateWorkflowExecutionOptionsResponse.Parser, options);
 }

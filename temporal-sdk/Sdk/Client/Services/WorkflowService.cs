@@ -2,7 +2,10 @@ using Google.Protobuf;
 
 namespace Temporalio.Client;
 
-/// <summary>Raw calls to the server's temporal.api.workflowservice.v1.WorkflowService. A raw call converts nothing and, unless told to, retries nothing.</summary>
+/// <summary>
+/// Raw calls to the server's temporal.api.workflowservice.v1.WorkflowService. A raw call converts nothing and, unless told to, retries
+/// nothing.
+/// </summary>
 public abstract partial class WorkflowService : RpcService
 {
     internal override string FullName => "temporal.api.workflowservice.v1.WorkflowService";

@@ -35,7 +35,8 @@ public abstract class WithStartWorkflowOperation : ICloneable
         Expression<Func<TWorkflow, Task<TResult>>> workflowRunCall, WorkflowOptions options)
     {
         var (method, args) = ExpressionCalls.Method(workflowRunCall);
-        return new(WorkflowDefinition.NameFromRunMethodForCall(method), args, options, (client, id, runId) => new(client, id, ResultRunId: runId));
+        return new(
+            WorkflowDefinition.NameFromRunMethodForCall(method), args, options, (client, id, runId) => new(client, id, ResultRunId: runId));
     }
 
     /// <summary>Makes an operation.</summary>
@@ -47,7 +48,8 @@ public abstract class WithStartWorkflowOperation : ICloneable
         Expression<Func<TWorkflow, Task>> workflowRunCall, WorkflowOptions options)
     {
         var (method, args) = ExpressionCalls.Method(workflowRunCall);
-        return new(WorkflowDefinition.NameFromRunMethodForCall(method), args, options, (client, id, runId) => new(client, id, ResultRunId: runId));
+        return new(
+            WorkflowDefinition.NameFromRunMethodForCall(method), args, options, (client, id, runId) => new(client, id, ResultRunId: runId));
     }
 
     /// <summary>Makes an operation by the workflow's name.</summary>

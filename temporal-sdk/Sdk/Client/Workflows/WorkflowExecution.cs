@@ -14,7 +14,9 @@ public class WorkflowExecution
     /// <summary>Initializes from the server's message.</summary>
     /// <param name="rawInfo">The message.</param>
     /// <param name="dataConverter">Decodes the memo.</param>
-    /// <param name="clientNamespaceForDataConverterWithContext">Namespace of the workflow, for converters that care; null means they already do.</param>
+    /// <param name="clientNamespaceForDataConverterWithContext">
+    /// Namespace of the workflow, for converters that care; null means they already do.
+    /// </param>
     protected internal WorkflowExecution(
         WorkflowExecutionInfo rawInfo, DataConverter dataConverter, string? clientNamespaceForDataConverterWithContext)
     {

@@ -30,7 +30,7 @@ internal static class ViolationText
     public static string OtherScheduler(StackTrace trace) => $"{TaskElsewhere}: {Culprit(trace) switch
     {
         "Task.Run" => "Task.Run uses the thread pool. Use Workflow.RunTaskAsync.",
-        "CancellationTokenSource.CancelAsync" => "CancelAsync uses the thread pool. Use Cancel().",
+        "CancellationTokenSource" => "CancelAsync uses the thread pool. Use Cancel().",
         "Task.ContinueWith" => "ContinueWith was given another scheduler. Await the task, or leave the scheduler out.",
         "TaskFactory.StartNew" => "StartNew was given another scheduler. Use Workflow.RunTaskAsync.",
         "Parallel" => "Parallel uses the thread pool. Start tasks with Workflow.RunTaskAsync and wait with Workflow.WhenAllAsync.",
@@ -43,9 +43,9 @@ internal static class ViolationText
     {
         "Task.Delay" => "Task.Delay is not durable. Use Workflow.DelayAsync.",
         "Task.WaitAsync" => "Task.WaitAsync with a timeout is not durable. Use Workflow.WhenAnyAsync with Workflow.DelayAsync.",
-        "CancellationTokenSource.CancelAfter" or "CancellationTokenSource..ctor" =>
+        "CancellationTokenSource" =>
             "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().",
-        "SemaphoreSlim.WaitAsync" => "SemaphoreSlim.WaitAsync with a timeout is not durable. Use Temporalio.Workflows.Semaphore.",
+        "SemaphoreSlim" => "SemaphoreSlim.WaitAsync with a timeout is not durable. Use Temporalio.Workflows.Semaphore.",
         "PeriodicTimer" => "a PeriodicTimer is not durable. Use a loop with Workflow.DelayAsync.",
         "Timer" => "a Timer is not durable. Use Workflow.DelayAsync.",
         var other => $"{other ?? "a call"} leaves the workflow's thread. Use Workflow.DelayAsync to wait and an activity for other work.",
@@ -54,22 +54,24 @@ internal static class ViolationText
     private static bool IsHarmless(StackFrame frame) => frame.GetMethod() is { } method
         && ((method.Name == "ContinueWithCore" && method.DeclaringType == typeof(Task)) || method.DeclaringType?.Name == "YieldAwaiter");
 
-    /// <summary>The outermost call of .NET's threading that the code made.</summary>
+    /// <summary>The call of .NET that the workflow code made: the outermost one before its own frame.</summary>
     private static string? Culprit(StackTrace trace)
     {
         string? found = null;
         foreach (var frame in trace.GetFrames())
         {
-            var method = frame.GetMethod();
-            if (method?.DeclaringType is not { } type || Name(type, method.Name) is not { } name)
+            if (frame.GetMethod() is not { DeclaringType: { } type } method)
             {
-                if (found is not null)
-                {
-                    return found;
-                }
                 continue;
             }
-            found = name;
+            if (type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true)
+            {
+                found = Name(type, method.Name) ?? found;
+            }
+            else if (found is not null)
+            {
+                break;
+            }
         }
         return found;
     }
@@ -90,7 +92,7 @@ internal static class ViolationText
             "System.Threading" when name is "PeriodicTimer" => "PeriodicTimer",
             "System" when name is "TimeProvider" => "Timer",
             "System.Threading.Tasks" when name is "Task" or "TaskFactory" => $"{name}.{method}",
-            "System.Threading" when name is "CancellationTokenSource" or "SemaphoreSlim" => $"{name}.{method}",
+            "System.Threading" when name is "CancellationTokenSource" or "SemaphoreSlim" => name,
             _ => null,
         };
     }

@@ -13,6 +13,7 @@ internal sealed class WorkflowScheduler(IWorkflowContext context) : TaskSchedule
     private static readonly AsyncLocal<WorkflowScheduler?> Home = new();
 
     private readonly Queue<Task> tasks = new();
+    private ExecutionContext? outside;
     private int driver;
     private bool abandoned;
     private volatile InvalidWorkflowSchedulerException? violation;
@@ -43,9 +44,20 @@ internal sealed class WorkflowScheduler(IWorkflowContext context) : TaskSchedule
     {
         driver = Environment.CurrentManagedThreadId;
         SynchronizationContext.SetSynchronizationContext(null);
+        outside = ExecutionContext.Capture();
+        Home.Value = this;
     }
 
-    public void Leave() => driver = 0;
+    public void Leave()
+    {
+        driver = 0;
+        if (outside is { } before)
+        {
+            // the thread must not keep the run alive
+            ExecutionContext.Restore(before);
+            outside = null;
+        }
+    }
 
     /// <summary>Drops what is queued and whatever will be: the code of the run never moves again, not even its finally blocks.</summary>
     public void Abandon()
@@ -65,9 +77,7 @@ internal sealed class WorkflowScheduler(IWorkflowContext context) : TaskSchedule
     /// <summary>Runs the oldest task; throws what broke the rules meanwhile.</summary>
     public void RunNext()
     {
-        var task = tasks.Dequeue();
-        Home.Value = this;
-        TryExecuteTask(task);
+        TryExecuteTask(tasks.Dequeue());
         if (violation is { } found)
         {
             throw found;

@@ -131,6 +131,10 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
         {
             cached.Evict();
         }
+        else if (answer!.ResetHistoryEventId > 0)
+        {
+            cached.Run?.ForgetTask(task.StartedEventId);
+        }
         return next;
     }
 

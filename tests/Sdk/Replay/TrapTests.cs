@@ -1,0 +1,108 @@
+using Temporalio.Replay.Scheduling;
+using Temporalio.Workflows;
+using Xunit;
+
+namespace Tests.Sdk.Replay;
+
+/// <summary>Each way out of the workflow's scheduler that can be seen fails the task with the sentence that says what to use.</summary>
+public class TrapTests
+{
+    public static readonly IReadOnlyDictionary<string, Func<Task>> Ways = new Dictionary<string, Func<Task>>
+    {
+        ["Task.Run"] = () => Task.Run(() => { }),
+        ["Task.Factory.StartNew on the pool"] =
+            () => Task.Factory.StartNew(() => { }, CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Default),
+        ["ContinueWith on the pool"] = () => Task.CompletedTask.ContinueWith(_ => { }, TaskScheduler.Default),
+        ["CancelAsync"] = () =>
+        {
+            var source = new CancellationTokenSource();
+            source.Token.Register(() => { });
+            return source.CancelAsync();
+        },
+        ["Parallel.For"] = () =>
+        {
+            Parallel.For(0, 100, _ => { });
+            return Task.CompletedTask;
+        },
+        ["PLINQ"] = () => Task.FromResult(Enumerable.Range(0, 1000).AsParallel().WithDegreeOfParallelism(2).Sum()),
+        ["Task.Delay"] = () => Task.Delay(1),
+        ["Task.WaitAsync"] = () => new TaskCompletionSource().Task.WaitAsync(TimeSpan.FromHours(1)),
+        ["CancelAfter"] = () =>
+        {
+            new CancellationTokenSource().CancelAfter(1000);
+            return Task.CompletedTask;
+        },
+        ["CancellationTokenSource with a delay"] = () => Task.FromResult(new CancellationTokenSource(1000)),
+        ["Timer"] = () => Task.FromResult(new Timer(_ => { }, null, 1000, 1000)),
+        ["PeriodicTimer"] = () => new PeriodicTimer(TimeSpan.FromHours(1)).WaitForNextTickAsync().AsTask(),
+        ["SemaphoreSlim with a timeout"] = () => new SemaphoreSlim(0).WaitAsync(1000),
+        ["ConfigureAwait(false)"] = async () =>
+        {
+            var source = new TaskCompletionSource();
+            var waiting = LeaveAsync(source.Task);
+            await Workflow.DelayAsync(1);
+            source.SetResult();
+            await waiting;
+        },
+    };
+
+    [Theory]
+    [InlineData("Task.Run", "Task.Run uses the thread pool. Use Workflow.RunTaskAsync.")]
+    [InlineData("Task.Factory.StartNew on the pool", "StartNew was given another scheduler. Use Workflow.RunTaskAsync.")]
+    [InlineData("ContinueWith on the pool", "ContinueWith was given another scheduler. Await the task, or leave the scheduler out.")]
+    [InlineData("CancelAsync", "CancelAsync uses the thread pool. Use Cancel().")]
+    [InlineData("Parallel.For", "Parallel uses the thread pool. Start tasks with Workflow.RunTaskAsync and wait with Workflow.WhenAllAsync.")]
+    [InlineData("PLINQ", "PLINQ uses the thread pool. Use plain LINQ.")]
+    [InlineData("Task.Delay", "Task.Delay is not durable. Use Workflow.DelayAsync.")]
+    [InlineData("Task.WaitAsync", "Task.WaitAsync with a timeout is not durable. Use Workflow.WhenAnyAsync with Workflow.DelayAsync.")]
+    [InlineData("CancelAfter", "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().")]
+    [InlineData("CancellationTokenSource with a delay", "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().")]
+    [InlineData("Timer", "a Timer is not durable. Use Workflow.DelayAsync.")]
+    [InlineData("PeriodicTimer", "a PeriodicTimer is not durable. Use a loop with Workflow.DelayAsync.")]
+    [InlineData("SemaphoreSlim with a timeout", "SemaphoreSlim.WaitAsync with a timeout is not durable. Use Temporalio.Workflows.Semaphore.")]
+    public void A_way_out_of_the_scheduler_fails_the_task_with_its_sentence(string way, string sentence)
+    {
+        using var trap = ScheduleTrap.Hold();
+
+        var failure = Driven.Workflow<Leaving>(way).FailedTask();
+
+        Assert.EndsWith(sentence, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ConfigureAwait_false_fails_the_task_before_the_code_goes_on_elsewhere()
+    {
+        using var trap = ScheduleTrap.Hold();
+        var driven = Driven.Workflow<Leaving>("ConfigureAwait(false)");
+        driven.CompletedTask();
+        driven.Script.TimerFired("1", 5);
+
+        var failure = driven.FailedTask();
+
+        Assert.Contains("ConfigureAwait(false)", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Await without it, or with ConfigureAwait(true).", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_another_thread_completes_fails_the_next_task()
+    {
+        var driven = Driven.Workflow<WaitingForThread>();
+        driven.CompletedTask();
+        WaitingForThread.Pending!.SetResult();
+        driven.Script.Signaled("Poke");
+
+        Assert.Contains("another thread completed", driven.FailedTask().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ways_that_stay_on_the_scheduler_are_let_pass()
+    {
+        using var trap = ScheduleTrap.Hold();
+
+        var outcome = Driven.Workflow<Staying>().CompletedTask();
+
+        Assert.True(outcome.ClosesRun);
+    }
+
+    private static async Task LeaveAsync(Task task) => await task.ConfigureAwait(false);
+}
