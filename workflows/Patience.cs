@@ -72,7 +72,7 @@ public static class Patience
     /// <summary>Telling people: for an hour; then whoever reads the timeline sees that nobody was reached.</summary>
     public static ActivityOptions Tell(string summary)
     {
-        var options = Make(summary, TimeSpan.FromMinutes(1), null, Steady);
+        var options = Make(summary, TimeSpan.FromMinutes(1), Silence, Steady);
         options.ScheduleToCloseTimeout = TimeSpan.FromHours(1);
         return options;
     }

@@ -19,8 +19,16 @@ internal static class ForegroundProgram
         while (onLine is not null && await process.StandardOutput.ReadLineAsync() is { } line)
             onLine(line);
         await process.WaitForExitAsync();
-        return (ExitCode)process.ExitCode;
+        return Meaning(process.ExitCode);
     }
+
+    // A port that is taken and a database that cannot be used are things for the user to change, as bad settings are.
+    private static ExitCode Meaning(int code) => code switch
+    {
+        0 => ExitCode.Live,
+        2 or 3 or 4 => ExitCode.BadInput,
+        _ => ExitCode.Fault,
+    };
 
     private static void Forward(PosixSignalContext context, Process process)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ReleaseWorkflows.Starter.Engines;
 using ReleaseWorkflows.Starter.Programs;
@@ -14,8 +15,7 @@ internal sealed class DemoPrograms : IAsyncDisposable
 
     private readonly DemoPlace place;
     private readonly int port;
-    private readonly Dictionary<string, ChildProgram> running = [];
-    private readonly SemaphoreSlim oneAtATime = new(1);
+    private readonly ConcurrentDictionary<string, ChildProgram> running = new();
 
     private DemoPrograms(DemoPlace place, int port) => (this.place, this.port) = (place, port);
 
@@ -50,18 +50,10 @@ internal sealed class DemoPrograms : IAsyncDisposable
     /// <summary>Starts it again after a kill, as a service manager would, and waits until it says that it is ready.</summary>
     public async Task StartAgainAsync(string name, CancellationToken cancellation)
     {
-        await oneAtATime.WaitAsync(cancellation);
-        try
-        {
-            await running[name].ExitedAsync(cancellation);
-            await running[name].DisposeAsync();
-            running[name] = Start(name);
-            await running[name].ReadyAsync(IsReady, Patience, cancellation);
-        }
-        finally
-        {
-            oneAtATime.Release();
-        }
+        await running[name].ExitedAsync(cancellation);
+        await running[name].DisposeAsync();
+        running[name] = Start(name);
+        await running[name].ReadyAsync(IsReady, Patience, cancellation);
     }
 
     public void LetGo()
@@ -75,7 +67,7 @@ internal sealed class DemoPrograms : IAsyncDisposable
     {
         foreach (var name in (string[])[Worker, Engine])
         {
-            if (running.Remove(name, out var program))
+            if (running.TryRemove(name, out var program))
                 await program.DisposeAsync();
         }
     }

@@ -9,7 +9,11 @@ namespace ReleaseWorkflows.Starter.Demo;
 internal sealed class DemoShell(DemoPlace place, Screen screen)
 {
     /// <summary>One command and how it ended.</summary>
-    public sealed record Typed(ExitCode Code, string Output);
+    public sealed record Typed(ExitCode Code, string Output)
+    {
+        /// <summary>No engine, or no worker behind it.</summary>
+        public bool IsUnanswered => Code == ExitCode.Unreachable || Output.Contains("no worker answered", StringComparison.Ordinal);
+    }
 
     /// <param name="shown">The command line as the audience reads it, without the words that only the demo needs.</param>
     /// <param name="hidden">Words that are not shown, such as the path of a key.</param>
@@ -22,6 +26,18 @@ internal sealed class DemoShell(DemoPlace place, Screen screen)
         foreach (var line in output.ToString().TrimEnd().Split('\n'))
             screen.SayPlainly("  " + line.TrimEnd());
         return new Typed(code, output.ToString());
+    }
+
+    /// <summary>Types it again while nobody answers, as people do.</summary>
+    public async Task<Typed> TypeUntilAnsweredAsync(string shown, params string[] hidden)
+    {
+        while (true)
+        {
+            var typed = await TypeAsync(shown, hidden);
+            if (!typed.IsUnanswered)
+                return typed;
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
     }
 
     private static IEnumerable<string> SplitWords(string line) => System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(line);

@@ -35,7 +35,7 @@ internal sealed class GateScene(DemoWorld world, Screen screen, Checklist checkl
     private async Task ForgedAsync()
     {
         screen.Say("[grey]somebody signs as ada, with a key that is not ada's:[/]");
-        var forged = await world.Shell(screen).TypeAsync($"approve shop {Story.Good} --gate production --as {world.Ada.Email}", "--key", world.Mallory.KeyFile);
+        var forged = await world.Shell(screen).TypeUntilAnsweredAsync($"approve shop {Story.Good} --gate production --as {world.Ada.Email}", "--key", world.Mallory.KeyFile);
         checklist.Add("a forged approval is refused and recorded", forged.Code == ExitCode.Refused && forged.Output.Contains("Recorded as decision", StringComparison.Ordinal),
             $"exit code {(int)forged.Code}");
     }

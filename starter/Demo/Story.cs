@@ -56,7 +56,7 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
     public async Task MendedReleaseAsync(CancellationToken cancellation)
     {
         Chapter($"shop {Mended}: the mistake is mended; this time the release itself makes the tag");
-        await UnfreezeAsync(cancellation);
+        await UnfreezeAsync();
         var commit = await world.Origin.CommitAsync(Mended, world.Plan, "connections are given back", GiveConnectionsBack, cancellation);
         await world.Shell(screen).TypeAsync($"start --version {Mended} --commit {commit[..12]}", "--repository", world.Place.Origin, "--patience", "60s");
         await ToGateAsync(Mended, 1, cancellation);
@@ -71,7 +71,7 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
         while (true)
         {
             var typed = await world.Shell(screen).TypeAsync($"approve shop {version} --gate production --role operator --reason \"{reason}\"", Ada());
-            if (typed.Code is not (ExitCode.Unreachable or ExitCode.Waiting) || typed.Output.Contains("recorded as a signal", StringComparison.Ordinal))
+            if (!typed.IsUnanswered || typed.Output.Contains("recorded as a signal", StringComparison.Ordinal))
                 return;
             await Task.Delay(TimeSpan.FromSeconds(1));
         }
@@ -159,21 +159,17 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
         await watch.UntilAsync(status => status.Outcome is not null || status.Phases.Any(phase => phase.Name == "rollback" && phase.State != PhaseState.Ahead),
             watch.Tell, cancellation);
         screen.Say($"[bold red]production burns[/]: customers were served {world.Customers.Served} times and turned away {world.Customers.Failed} times");
-        var status = await world.Shell(screen).TypeAsync($"status shop {Bad}");
-        var next = await world.Shell(screen).TypeAsync($"next shop {Bad}");
+        var status = await world.Shell(screen).TypeUntilAnsweredAsync($"status shop {Bad}");
+        var next = await world.Shell(screen).TypeUntilAnsweredAsync($"next shop {Bad}");
         checklist.Add("status and next answer while it burns", status.Output.Contains("rollback", StringComparison.Ordinal) && next.Output.Length > 0,
             $"exit codes {(int)status.Code} and {(int)next.Code}");
     }
 
-    private async Task UnfreezeAsync(CancellationToken cancellation)
+    private async Task UnfreezeAsync()
     {
-        while (true)
-        {
-            var typed = await world.Shell(screen).TypeAsync("unfreeze shop production --reason \"the leak is found\"", Ada());
-            if (typed.Code is not (ExitCode.Unreachable or ExitCode.Waiting))
-                return;
-            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
-        }
+        var typed = await world.Shell(screen).TypeUntilAnsweredAsync("unfreeze shop production --reason \"the leak is found\"", Ada());
+        if (typed.Code is not (ExitCode.Live or ExitCode.Unknown))
+            throw new DemoFailedException("production could not be unfrozen");
     }
 
     private Task<bool> RunsEverywhereAsync(string version, CancellationToken cancellation) => RunsAsync(DemoHostNames.All, version, cancellation);

@@ -29,6 +29,7 @@ internal sealed class BundleService(string release, string envFile, string start
         listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         listener.Start();
         await LogStartAsync(bundle);
+        Console.WriteLine(ServiceProcess.ReadyWord);
         await using var stop = ending.Token.Register(listener.Stop);
         var pools = new Pools(environment);
         while (await HttpLoop.NextAsync(listener, ending.Token) is { } context)

@@ -6,7 +6,11 @@ namespace ReleaseWorkflows.DemoHost;
 /// <summary>The service of a host as a process of its own. It ends with its supervisor, because its input does.</summary>
 internal sealed class ServiceProcess
 {
+    /// <summary>The service says this when it takes requests.</summary>
+    public const string ReadyWord = "ready";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
 
@@ -27,7 +31,7 @@ internal sealed class ServiceProcess
 
     public static ServiceProcess Start(string host, string serviceName, ServiceOrigin origin)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, WorkingDirectory = origin.Release };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = origin.Release };
         string[] words =
         [
             .. OwnAssembly(), "serve", "--release", origin.Release, "--env-file", origin.EnvFile,
@@ -39,6 +43,21 @@ internal sealed class ServiceProcess
     }
 
     public string Describe() => $"pid {process.Id} runs {Origin.Release}";
+
+    /// <summary>Waits until the service takes requests.</summary>
+    /// <returns>False when it ended first or says nothing for too long.</returns>
+    public async Task<bool> IsReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(StartPatience);
+        try
+        {
+            return await process.StandardOutput.ReadLineAsync(limit.Token) == ReadyWord;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
     public async Task StopAsync()
     {

@@ -67,7 +67,7 @@ internal sealed class Supervisor(string host, string serviceName, Ending ending)
                     return $"ok already so: {running.Describe()}";
                 case "apply" or "restart":
                     await StopAsync();
-                    return Start() ? $"ok {running!.Describe()}" : $"failed: {host}/current points to no release";
+                    return await StartedAsync();
                 case "stop":
                     await StopAsync();
                     return "ok stopped";
@@ -81,6 +81,14 @@ internal sealed class Supervisor(string host, string serviceName, Ending ending)
         {
             oneAtATime.Release();
         }
+    }
+
+    // Answers when the service takes requests, so that whoever asked may look at it at once.
+    private async Task<string> StartedAsync()
+    {
+        if (!Start())
+            return $"failed: {host}/current points to no release";
+        return await running!.IsReadyAsync() ? $"ok {running.Describe()}" : $"failed: {running.Describe()}, and it does not get ready";
     }
 
     private bool Start()

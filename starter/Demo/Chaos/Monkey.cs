@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ReleaseWorkflows.Starter.Screens;
 
 namespace ReleaseWorkflows.Starter.Demo.Chaos;
@@ -19,12 +18,11 @@ internal sealed class Monkey : IAsyncDisposable
     private readonly Screen screen;
     private readonly Random random;
     private readonly CancellationTokenSource stop = new();
-    private readonly Channel<Kill> killed = Channel.CreateUnbounded<Kill>();
+    private readonly List<Task> restarts = [];
     private readonly Lock gate = new();
     private readonly List<Kill> kills = [];
     private readonly Dictionary<string, DateTimeOffset> readySince;
     private readonly EffectWatch watch;
-    private readonly Task restarting;
     private readonly Task rambling;
 
     public Monkey(DemoWorld world, Screen screen, int seed)
@@ -33,7 +31,6 @@ internal sealed class Monkey : IAsyncDisposable
         random = new Random(seed);
         readySince = new() { [DemoPrograms.Engine] = DateTimeOffset.UtcNow, [DemoPrograms.Worker] = DateTimeOffset.UtcNow };
         watch = new EffectWatch(world.Place, Seen);
-        restarting = RestartAsync();
         rambling = RambleAsync();
     }
 
@@ -57,14 +54,19 @@ internal sealed class Monkey : IAsyncDisposable
         watch.Dispose();
         await stop.CancelAsync();
         await Task.WhenAny(rambling);
-        killed.Writer.TryComplete();
-        await restarting;
+        Task[] all;
+        lock (gate)
+            all = [.. restarts];
+        await Task.WhenAll(all);
         stop.Dispose();
     }
 
     /// <summary>The first time that an effect of a kind is seen the worker dies, the second time the engine; afterwards chance decides.</summary>
     private void Seen(Effect effect)
     {
+        // What a person did by hand is no effect of a release.
+        if (effect.Kind == EffectKind.Tag && !effect.Where.EndsWith($"v{Story.Mended}", StringComparison.Ordinal))
+            return;
         lock (gate)
         {
             var workerDied = kills.Any(kill => kill.After?.Kind == effect.Kind && kill.Program == DemoPrograms.Worker);
@@ -89,20 +91,17 @@ internal sealed class Monkey : IAsyncDisposable
             var kill = new Kill(program, DateTimeOffset.UtcNow, effect);
             kills.Add(kill);
             readySince.Remove(program);
-            killed.Writer.TryWrite(kill);
+            restarts.Add(Task.Run(() => RestartAsync(kill)));
         }
     }
 
-    private async Task RestartAsync()
+    private async Task RestartAsync(Kill kill)
     {
-        await foreach (var kill in killed.Reader.ReadAllAsync())
-        {
-            var moment = kill.After is { } effect ? $"right after {effect.Kind} {effect.Where}" : "at a random moment";
-            screen.Say($"  [red]SIGKILL[/] {kill.Program} {moment}");
-            await world.Programs.StartAgainAsync(kill.Program, CancellationToken.None);
-            lock (gate)
-                readySince[kill.Program] = DateTimeOffset.UtcNow;
-        }
+        var moment = kill.After is { } effect ? $"right after {effect.Kind} {effect.Where}" : "at a random moment";
+        screen.Say($"  [red]SIGKILL[/] {kill.Program} {moment}");
+        await world.Programs.StartAgainAsync(kill.Program, CancellationToken.None);
+        lock (gate)
+            readySince[kill.Program] = DateTimeOffset.UtcNow;
     }
 
     // Alternates, so that neither program is forgotten; stops when each has had its share.

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Tests.Runbook.Cli;
+
+/// <summary>The release command as users run it: a process of its own, with what it printed and how it ended.</summary>
+internal static class ReleaseProgram
+{
+    public sealed record Ending(int Code, string Output, string Errors);
+
+    public static string Root { get; } = FindRoot();
+
+    public static string Path => Built("starter", "release.dll");
+
+    public static string Built(string project, string file) => System.IO.Path.Combine(Root, project, "bin", Configuration, "net10.0", file);
+
+    public static Task<Ending> RunAsync(string state, params string[] words) => RunAsync(Path, state, words);
+
+    public static async Task<Ending> RunAsync(string program, string state, string[] words)
+    {
+        using var process = Start(program, state, words);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Ending(process.ExitCode, await output, await errors);
+    }
+
+    public static Process Start(string program, string state, params string[] words)
+    {
+        var start = new ProcessStartInfo(System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = state,
+        };
+        start.ArgumentList.Add(program);
+        foreach (var word in words)
+            start.ArgumentList.Add(word);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("TEMPORAL_", StringComparison.Ordinal)
+            || name.StartsWith("RELEASE_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["RELEASE_STATE"] = System.IO.Path.Combine(state, "state");
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    private static string FindRoot()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(System.IO.Path.Combine(at.FullName, "ReleaseWorkflows.sln")))
+            at = at.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        return at.FullName;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Tests.Runbook.Cli;
+using Xunit;
+
+namespace Tests.Runbook.Demo;
+
+/// <summary>The whole product as a stranger sees it first. Both run alone, because they need the machine.</summary>
+[Collection(nameof(WholeMachine))]
+public sealed class DemoTests : IDisposable
+{
+    private const int FixedSeed = 20;
+
+    private readonly Room room = new();
+
+    [Fact]
+    public async Task One_release_goes_out_and_one_breaks_and_is_put_back() => await ShowsEverythingAsync("demo", "--output", "json");
+
+    [Fact]
+    public async Task Killing_worker_and_engine_twenty_times_loses_nothing_and_does_nothing_twice() =>
+        await ShowsEverythingAsync("demo", "--chaos", "--seed", $"{FixedSeed}", "--kills", "10", "--output", "json");
+
+    public void Dispose() => room.Dispose();
+
+    private async Task ShowsEverythingAsync(params string[] words)
+    {
+        var ending = await ReleaseProgram.RunAsync(room.Path, words);
+        using var document = JsonDocument.Parse(ending.Output.Length > 0 ? ending.Output : "{\"seen\":[]}");
+        var missed = document.RootElement.GetProperty("seen").EnumerateArray().Where(line => !line.GetProperty("good").GetBoolean()).Select(line => line.ToString());
+        Assert.Equal("", string.Join('\n', missed) + ending.Errors);
+        Assert.Equal(0, ending.Code);
+    }
+}
