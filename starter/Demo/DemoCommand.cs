@@ -11,6 +11,12 @@ internal sealed class DemoCommand : DoorCommand
 {
     private readonly Option<bool> chaos = new("--chaos") { Description = "kill worker and engine with SIGKILL all the time, and prove that nothing is lost or done twice" };
     private readonly Option<int?> seed = new("--seed") { Description = "make the same kills again (default: by chance, and printed)" };
+    private readonly Option<int> kills = new("--kills")
+    {
+        Description = $"kill worker and engine so many times each, {Chaos.Monkey.LeastKills} or more",
+        DefaultValueFactory = _ => Chaos.Monkey.LeastKills,
+    };
+
     private readonly Option<bool> keep = new("--keep") { Description = "leave everything running and say how to explore it" };
     private readonly Option<string?> stop = new("--stop") { Description = "stop a demo that was kept, and remove its directory", HelpName = "DIR" };
 
@@ -18,7 +24,7 @@ internal sealed class DemoCommand : DoorCommand
         : base("demo", "One release goes out, one breaks production and is put back: real git, real processes, on this machine only.",
             "release demo", "release demo --chaos --seed 7", "release demo --keep")
     {
-        foreach (var option in (Option[])[chaos, seed, keep, stop])
+        foreach (var option in (Option[])[chaos, seed, kills, keep, stop])
             Options.Add(option);
     }
 
@@ -27,7 +33,9 @@ internal sealed class DemoCommand : DoorCommand
         ForgetInherited();
         if (call.Get(stop) is { } directory)
             return KeptDemo.Stop(directory, call.Screen);
-        var run = new DemoRun(call.Screen, call.Get(chaos) ? call.Get(seed) ?? Random.Shared.Next(1, 100_000) : null, call.Get(keep));
+        if (call.Get(kills) < Chaos.Monkey.LeastKills)
+            throw Trouble.BadInput($"fewer than {Chaos.Monkey.LeastKills} kills prove too little", "--kills", "leave it out, or name more");
+        var run = new DemoRun(call.Screen, call.Get(chaos) ? call.Get(seed) ?? Random.Shared.Next(1, 100_000) : null, call.Get(kills), call.Get(keep));
         try
         {
             return await run.PlayAsync(call.Cancellation);

@@ -9,7 +9,8 @@ namespace ReleaseWorkflows.Starter.Demo;
 
 /// <summary>One demo from its first process to its last.</summary>
 /// <param name="seed">Of the kills; null: nobody is killed.</param>
-internal sealed class DemoRun(Screen screen, int? seed, bool keep)
+/// <param name="kills">Of worker and engine each, at least.</param>
+internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
 {
     private static readonly TimeSpan PlainLimit = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan ChaosLimit = TimeSpan.FromMinutes(8);
@@ -60,7 +61,7 @@ internal sealed class DemoRun(Screen screen, int? seed, bool keep)
             screen.Say($"[grey]everything runs after {clock.Elapsed.TotalSeconds:0.0} s; engine on {world.Programs.Address}[/]");
             var story = new Story(world, screen, checklist);
             if (seed is { } chosen)
-                await new ChaosPlay(world, screen, story, checklist, chosen).PlayAsync(cancellation);
+                await new ChaosPlay(world, screen, story, checklist, chosen, kills).PlayAsync(cancellation);
             else
                 await PlainAsync(story, cancellation);
             Tables(story);

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace ReleaseWorkflows.Starter.Demo.Chaos;
 
 /// <summary>The story with the monkey at work: three releases, kills until there were enough, then the proof that each landed where it should.</summary>
-internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Checklist checklist, int seed)
+internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Checklist checklist, int seed, int kills)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
@@ -17,7 +17,7 @@ internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Che
         Monkey? monkey = null;
         try
         {
-            monkey = new Monkey(world, screen, seed);
+            monkey = new Monkey(world, screen, seed, kills);
             await story.FirstReleaseAsync(cancellation);
             await story.BadReleaseAsync(cancellation);
             await story.MendedReleaseAsync(cancellation);
@@ -32,7 +32,7 @@ internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Che
 
         Table(monkey);
         foreach (var program in (string[])[DemoPrograms.Worker, DemoPrograms.Engine])
-            checklist.Add($"the {program} was killed at least {Monkey.KillsOfEach} times", monkey.Count(program) >= Monkey.KillsOfEach, $"{monkey.Count(program)} times");
+            checklist.Add($"the {program} was killed at least {kills} times", monkey.Count(program) >= kills, $"{monkey.Count(program)} times");
         await new KillWindows(await story.PatientDeskAsync(cancellation)).CheckAsync(monkey.Kills, story, checklist, cancellation);
         checklist.Add($"within {Longest.TotalMinutes:0} minutes", clock.Elapsed < Longest, $"{clock.Elapsed.TotalSeconds:0} s");
     }

@@ -8,14 +8,15 @@ namespace ReleaseWorkflows.Starter.Demo.Chaos;
 /// </summary>
 internal sealed class Monkey : IAsyncDisposable
 {
-    /// <summary>At least so many of each program.</summary>
-    public const int KillsOfEach = 8;
+    /// <summary>The least that a chaos demo has to kill of each program.</summary>
+    public const int LeastKills = 8;
 
     // A program that is killed again before it has done anything proves nothing and only costs time.
     private static readonly TimeSpan BreathAfterStart = TimeSpan.FromSeconds(2.5);
 
     private readonly DemoWorld world;
     private readonly Screen screen;
+    private readonly int killsOfEach;
     private readonly Random random;
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> restarts = [];
@@ -25,9 +26,10 @@ internal sealed class Monkey : IAsyncDisposable
     private readonly EffectWatch watch;
     private readonly Task rambling;
 
-    public Monkey(DemoWorld world, Screen screen, int seed)
+    /// <param name="killsOfEach">At least so many of each program.</param>
+    public Monkey(DemoWorld world, Screen screen, int seed, int killsOfEach)
     {
-        (this.world, this.screen) = (world, screen);
+        (this.world, this.screen, this.killsOfEach) = (world, screen, killsOfEach);
         random = new Random(seed);
         readySince = new() { [DemoPrograms.Engine] = DateTimeOffset.UtcNow, [DemoPrograms.Worker] = DateTimeOffset.UtcNow };
         watch = new EffectWatch(world.Place, Seen);
@@ -44,7 +46,7 @@ internal sealed class Monkey : IAsyncDisposable
         }
     }
 
-    public bool HasKilledEnough => Count(DemoPrograms.Worker) >= KillsOfEach && Count(DemoPrograms.Engine) >= KillsOfEach;
+    public bool HasKilledEnough => Count(DemoPrograms.Worker) >= killsOfEach && Count(DemoPrograms.Engine) >= killsOfEach;
 
     public int Count(string program) => Kills.Count(kill => kill.Program == program);
 
@@ -118,7 +120,7 @@ internal sealed class Monkey : IAsyncDisposable
             }
 
             await Task.Delay(pause, stop.Token);
-            if (Count(program) < KillsOfEach)
+            if (Count(program) < killsOfEach)
                 Strike(program, null);
         }
     }
