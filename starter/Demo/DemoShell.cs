@@ -12,7 +12,8 @@ internal sealed class DemoShell(DemoPlace place, Screen screen)
     public sealed record Typed(ExitCode Code, string Output)
     {
         /// <summary>No engine, or no worker behind it.</summary>
-        public bool IsUnanswered => Code == ExitCode.Unreachable || Output.Contains("no worker answered", StringComparison.Ordinal);
+        public bool IsUnanswered => Code == ExitCode.Unreachable || Output.Contains("no worker answered", StringComparison.Ordinal)
+            || Output.Contains("could not answer now", StringComparison.Ordinal);
     }
 
     /// <param name="shown">The command line as the audience reads it, without the words that only the demo needs.</param>

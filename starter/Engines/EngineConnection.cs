@@ -38,7 +38,7 @@ internal sealed class EngineConnection
         }
         catch (InvalidOperationException why)
         {
-            throw Unreachable(address, why.Message);
+            throw why.InnerException is RpcException inner ? Explain(address, inner) : Unreachable(address, why.Message);
         }
     }
 

@@ -95,7 +95,7 @@ internal sealed class ReleaseDesk(EngineConnection engine)
         }
         catch (WorkflowQueryFailedException why)
         {
-            throw new Trouble(ExitCode.Fault, $"the worker could not answer: {why.Message}", workflowId, "see the worker's log");
+            throw new Trouble(ExitCode.Waiting, $"the worker could not answer now: {why.Message}", workflowId, "try again; when it stays so, see the worker's log");
         }
     }
 

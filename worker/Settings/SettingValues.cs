@@ -16,7 +16,12 @@ internal sealed class SettingValues
         {
             var (name, value) = words[at].Split('=', 2) is [var before, var after] ? (before, after) : (words[at], null);
             if (SettingNames.All.FirstOrDefault(setting => setting.Option == name) is not { } known)
-                Add(words[at], "is not a setting", "release-worker --help lists them");
+            {
+                Add(name, "is not a setting", "release-worker --help lists them");
+                // The word after it was meant as its value, and is not a second mistake.
+                if (value is null && at + 1 < words.Count && !words[at + 1].StartsWith('-'))
+                    at++;
+            }
             else if (value is not null)
                 given[name] = value;
             else if (at + 1 < words.Count)

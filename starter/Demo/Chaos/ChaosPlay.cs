@@ -21,6 +21,7 @@ internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Che
             await story.FirstReleaseAsync(cancellation);
             await story.BadReleaseAsync(cancellation);
             await story.MendedReleaseAsync(cancellation);
+            monkey.Hurry();
             while (!monkey.HasKilledEnough)
                 await Task.Delay(LookEvery, cancellation);
         }

@@ -14,6 +14,10 @@ internal sealed class Monkey : IAsyncDisposable
     // A program that is killed again before it has done anything proves nothing and only costs time.
     private static readonly TimeSpan BreathAfterStart = TimeSpan.FromSeconds(2.5);
 
+    // Seldom enough that releases get somewhere between two kills.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan MorePause = TimeSpan.FromSeconds(9);
+
     private readonly DemoWorld world;
     private readonly Screen screen;
     private readonly int killsOfEach;
@@ -24,6 +28,7 @@ internal sealed class Monkey : IAsyncDisposable
     private readonly List<Kill> kills = [];
     private readonly Dictionary<string, DateTimeOffset> readySince;
     private readonly EffectWatch watch;
+    private volatile bool isHurrying;
     private readonly Task rambling;
 
     /// <param name="killsOfEach">At least so many of each program.</param>
@@ -49,6 +54,9 @@ internal sealed class Monkey : IAsyncDisposable
     public bool HasKilledEnough => Count(DemoPrograms.Worker) >= killsOfEach && Count(DemoPrograms.Engine) >= killsOfEach;
 
     public int Count(string program) => Kills.Count(kill => kill.Program == program);
+
+    /// <summary>The releases are over: what is missing of the kills comes quickly.</summary>
+    public void Hurry() => isHurrying = true;
 
     /// <summary>Stops killing, and lets both programs come up again.</summary>
     public async ValueTask DisposeAsync()
@@ -115,7 +123,7 @@ internal sealed class Monkey : IAsyncDisposable
             string program;
             lock (gate)
             {
-                pause = TimeSpan.FromSeconds(3 + (random.NextDouble() * 5));
+                pause = isHurrying ? BreathAfterStart : ShortestPause + (MorePause * random.NextDouble());
                 program = Fewer();
             }
 
