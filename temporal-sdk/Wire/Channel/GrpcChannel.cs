@@ -25,6 +25,9 @@ public sealed class GrpcChannel : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
+
+            // Trace context travels in Temporal's headers, where the tracing interceptor puts it.
+            ActivityHeadersPropagator = null,
         };
         if (options.KeepAliveInterval is { } interval)
         {
@@ -68,6 +71,12 @@ public sealed class GrpcChannel : IDisposable
         catch (OperationCanceledException) when (time.IsCancellationRequested)
         {
             throw new GrpcStatusException(GrpcStatusCode.DeadlineExceeded, $"{call.Method} was not answered within {call.Timeout}");
+        }
+        catch (OperationCanceledException slow)
+        {
+            // Neither the caller nor the deadline: the handler gave up connecting.
+            throw new GrpcStatusException(
+                GrpcStatusCode.Unavailable, $"{options.Address.Authority}: no connection within {options.ConnectTimeout}", slow);
         }
         catch (Exception failed) when (GrpcHttpErrors.Status(failed, options.Address) is { } status)
         {

@@ -40,4 +40,19 @@ public abstract partial class OperatorService
     /// <returns>The answer.</returns>
     public Task<ListClustersResponse> ListClustersAsync(ListClustersRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("ListClusters", req, ListClustersResponse.Parser, options);
+
+    /// <summary>Calls AddOrUpdateRemoteCluster.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<AddOrUpdateRemoteClusterResponse> AddOrUpdateRemoteClusterAsync(
+        AddOrUpdateRemoteClusterRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("AddOrUpdateRemoteCluster", req, AddOrUpdateRemoteClusterResponse.Parser, options);
+
+    /// <summary>Calls RemoveRemoteCluster.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<RemoveRemoteClusterResponse> RemoveRemoteClusterAsync(RemoveRemoteClusterRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("RemoveRemoteCluster", req, RemoveRemoteClusterResponse.Parser, options);
 }

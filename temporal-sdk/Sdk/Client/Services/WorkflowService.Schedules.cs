@@ -54,4 +54,11 @@ public abstract partial class WorkflowService
     /// <returns>The answer.</returns>
     public Task<ListSchedulesResponse> ListSchedulesAsync(ListSchedulesRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("ListSchedules", req, ListSchedulesResponse.Parser, options);
+
+    /// <summary>Calls CountSchedules.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<CountSchedulesResponse> CountSchedulesAsync(CountSchedulesRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("CountSchedules", req, CountSchedulesResponse.Parser, options);
 }

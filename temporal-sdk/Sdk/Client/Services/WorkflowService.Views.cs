@@ -76,4 +76,18 @@ public abstract partial class WorkflowService
     public Task<DescribeWorkflowExecutionResponse> DescribeWorkflowExecutionAsync(
         DescribeWorkflowExecutionRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("DescribeWorkflowExecution", req, DescribeWorkflowExecutionResponse.Parser, options);
+
+    /// <summary>Calls DescribeWorkflowRule.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<DescribeWorkflowRuleResponse> DescribeWorkflowRuleAsync(DescribeWorkflowRuleRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("DescribeWorkflowRule", req, DescribeWorkflowRuleResponse.Parser, options);
+
+    /// <summary>Calls ListWorkflowRules.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<ListWorkflowRulesResponse> ListWorkflowRulesAsync(ListWorkflowRulesRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("ListWorkflowRules", req, ListWorkflowRulesResponse.Parser, options);
 }

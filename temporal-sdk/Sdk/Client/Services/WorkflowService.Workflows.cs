@@ -98,4 +98,49 @@ public abstract partial class WorkflowService
     public Task<UpdateWorkflowExecutionOptionsResponse> UpdateWorkflowExecutionOptionsAsync(
         UpdateWorkflowExecutionOptionsRequest req, RpcOptions? options = null) =>
         InvokeRpcAsync("UpdateWorkflowExecutionOptions", req, UpdateWorkflowExecutionOptionsResponse.Parser, options);
+
+    /// <summary>Calls CreateWorkflowRule.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<CreateWorkflowRuleResponse> CreateWorkflowRuleAsync(CreateWorkflowRuleRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("CreateWorkflowRule", req, CreateWorkflowRuleResponse.Parser, options);
+
+    /// <summary>Calls DeleteWorkflowRule.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<DeleteWorkflowRuleResponse> DeleteWorkflowRuleAsync(DeleteWorkflowRuleRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("DeleteWorkflowRule", req, DeleteWorkflowRuleResponse.Parser, options);
+
+    /// <summary>Calls PauseWorkflowExecution.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<PauseWorkflowExecutionResponse> PauseWorkflowExecutionAsync(
+        PauseWorkflowExecutionRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("PauseWorkflowExecution", req, PauseWorkflowExecutionResponse.Parser, options);
+
+    /// <summary>Calls PollWorkflowExecutionTimeSkipping.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<PollWorkflowExecutionTimeSkippingResponse> PollWorkflowExecutionTimeSkippingAsync(
+        PollWorkflowExecutionTimeSkippingRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("PollWorkflowExecutionTimeSkipping", req, PollWorkflowExecutionTimeSkippingResponse.Parser, options);
+
+    /// <summary>Calls TriggerWorkflowRule.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<TriggerWorkflowRuleResponse> TriggerWorkflowRuleAsync(TriggerWorkflowRuleRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("TriggerWorkflowRule", req, TriggerWorkflowRuleResponse.Parser, options);
+
+    /// <summary>Calls UnpauseWorkflowExecution.</summary>
+    /// <param name="req">The request.</param>
+    /// <param name="options">Options; null means defaults, which do not retry.</param>
+    /// <returns>The answer.</returns>
+    public Task<UnpauseWorkflowExecutionResponse> UnpauseWorkflowExecutionAsync(
+        UnpauseWorkflowExecutionRequest req, RpcOptions? options = null) =>
+        InvokeRpcAsync("UnpauseWorkflowExecution", req, UnpauseWorkflowExecutionResponse.Parser, options);
 }
