@@ -1,0 +1,165 @@
+using ReleaseWorkflows.Messages;
+using ReleaseWorkflows.Trust;
+
+namespace Tests.Runbook.Workflows;
+
+/// <summary>One release for each outcome that the model promises.</summary>
+[Collection(WorkflowTests.Name)]
+public sealed class OutcomeTests(TimeSkippingServer server)
+{
+    private const string AllOld = "staging-1 1.0.0, prod-1 1.0.0, prod-2 1.0.0, prod-3 1.0.0";
+    private const string AllNew = "staging-1 1.1.0, prod-1 1.1.0, prod-2 1.1.0, prod-3 1.1.0";
+    private const string OnlyStagingNew = "staging-1 1.1.0, prod-1 1.0.0, prod-2 1.0.0, prod-3 1.0.0";
+
+    private readonly Scenario scenario = new(server);
+
+    [Fact]
+    public async Task Live_when_everything_is_good()
+    {
+        var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Live, AllNew), (result.Outcome, scenario.Fleet()));
+        Assert.Equal(["1.1.0"], scenario.World.Manifests.Values.Select(m => m.Release.Version.Text));
+        Assert.Empty(scenario.World.Incidents);
+    }
+
+    [Fact]
+    public async Task RolledBack_when_it_falls_ill_after_it_went_live()
+    {
+        scenario.World.IllWhenGuarded.Add("1.1.0");
+        var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.RolledBack, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
+        Assert.Single(scenario.World.Incidents);
+        Assert.Equal("RolledBack", Assert.Single(scenario.World.Manifests.Values).Outcome);
+        Assert.Contains(scenario.World.Heard, a => a.Text.Contains("RolledBack", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RolledBack_when_a_host_fails_and_exactly_the_changed_hosts_are_put_back()
+    {
+        scenario.World.Trouble("change prod-2", ReleaseWorkflows.Failures.HostFailed, 1);
+        var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.RolledBack, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
+        Assert.Equal(
+            ["change staging/staging-1/app 1.1.0", "change production/prod-1/app 1.1.0", "put back production/prod-1/app 1.0.0"], scenario.World.Deeds);
+    }
+
+    [Fact]
+    public async Task RolledBack_when_production_is_unhealthy()
+    {
+        scenario.When("waits at the gate", async handle =>
+        {
+            scenario.World.IllVersions.Add("1.1.0");
+            await Scenario.DecideAsync(handle, People.Ada, Verdict.Approve);
+        });
+        var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.RolledBack, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
+    }
+
+    [Fact]
+    public async Task Rejected_when_a_human_says_no()
+    {
+        scenario.When("waits at the gate", handle => Scenario.DecideAsync(handle, People.Ada, Verdict.Reject));
+        var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Rejected, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
+        Assert.Contains("ada@example.test: because", result.Reason);
+    }
+
+    [Fact]
+    public async Task Expired_when_nobody_decides_for_a_day_and_nobody_reopens_for_a_week()
+    {
+        var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Expired, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
+        var texts = scenario.World.Heard.Select(a => a.Text).ToArray();
+        Assert.Equal(3, texts.Count(t => t.Contains("still waits", StringComparison.Ordinal)));
+        Assert.Single(texts, t => t.Contains("nobody has decided", StringComparison.Ordinal));
+        Assert.Single(texts, t => t.Contains("expired; it may be re-opened", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Superseded_when_a_newer_version_comes_to_the_same_gate()
+    {
+        var plan = Some.Plan(scenario.Project);
+        var newer = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        scenario.When("1.1.0: waits at the gate", async _ =>
+        {
+            var second = await scenario.StartAsync(plan, "1.2.0");
+            scenario.When("1.2.0: waits at the gate", handle => Scenario.DecideAsync(handle, People.Ada, Verdict.Reject));
+            newer.SetResult((await second.GetResultAsync()).Outcome);
+        });
+        var result = await scenario.ReleaseAsync(plan);
+        Assert.Equal((Outcome.Superseded, Outcome.Rejected), (result.Outcome, await newer.Task));
+        Assert.Contains("1.2.0", result.Reason);
+    }
+
+    [Fact]
+    public async Task Aborted_when_an_operator_ends_it_at_the_gate()
+    {
+        scenario.When("waits at the gate", handle => Scenario.AboutAllAsync(handle, Verdict.Abort));
+        var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Aborted, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
+    }
+
+    [Fact]
+    public async Task Aborted_when_the_workflow_is_cancelled()
+    {
+        scenario.When("waits at the gate", handle => handle.CancelAsync());
+        var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal(Outcome.Aborted, result.Outcome);
+    }
+
+    [Fact]
+    public async Task Stopped_when_a_preflight_check_fails_and_nothing_was_touched()
+    {
+        scenario.World.FailingChecks.Add("tests");
+        var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Stopped, AllOld), (result.Outcome, scenario.Fleet()));
+        Assert.Equal("preflight failed: 'tests': not seen (run it yourself: make check)", result.Reason);
+        Assert.Equal(["tests"], scenario.World.Checked);
+        Assert.Empty(scenario.World.Tags);
+    }
+
+    [Theory]
+    [InlineData("tag", ReleaseWorkflows.Failures.TagConflict)]
+    [InlineData("verify", ReleaseWorkflows.Failures.DigestMismatch)]
+    public async Task Stopped_when_a_phase_before_any_environment_fails(string phase, string type)
+    {
+        scenario.World.Trouble(phase, type, 1);
+        var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Stopped, AllOld), (result.Outcome, scenario.Fleet()));
+        Assert.Equal($"{phase} failed: {phase} went wrong", result.Reason);
+    }
+
+    [Fact]
+    public async Task Stopped_when_staging_fails_its_smoke_and_staging_is_put_back()
+    {
+        scenario.World.FailingChecks.Add("version");
+        var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Stopped, AllOld), (result.Outcome, scenario.Fleet()));
+        Assert.Equal(["change staging/staging-1/app 1.1.0", "put back staging/staging-1/app 1.0.0"], scenario.World.Deeds);
+    }
+
+    [Fact]
+    public async Task Stuck_with_the_truth_of_every_host_when_a_host_cannot_be_put_back_and_the_others_are()
+    {
+        scenario.World.Trouble("change prod-3", ReleaseWorkflows.Failures.HostFailed, 1);
+        scenario.World.Trouble("put back prod-2", ReleaseWorkflows.Failures.HostFailed, 1);
+        scenario.When("rollback-production", handle => Scenario.ResolveAsync(handle, Verdict.Abort));
+        var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Stuck, "staging-1 1.1.0, prod-1 1.0.0, prod-2 1.1.0, prod-3 1.0.0"), (result.Outcome, scenario.Fleet()));
+        Assert.Equal(
+            ["prod-1: put back", "prod-2: NOT put back: put back prod-2 went wrong", "prod-3: put back"],
+            result.Hosts.Where(h => h.Environment.Text == "production").Select(h => $"{h.Host}: {h.Note}"));
+        Assert.NotNull((await scenario.RunAsync(scenario.ProductionAsync)).Freeze);
+    }
+
+    [Fact]
+    public async Task RolledBack_after_all_when_a_person_retries_a_rollback_that_was_stuck()
+    {
+        scenario.World.Trouble("change prod-3", ReleaseWorkflows.Failures.HostFailed, 1);
+        scenario.World.Trouble("put back prod-2", ReleaseWorkflows.Failures.HostFailed, 1);
+        scenario.When("rollback-production", handle => Scenario.ResolveAsync(handle, Verdict.Retry));
+        var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.RolledBack, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
+        Assert.Single(scenario.World.Incidents);
+    }
+}
