@@ -35,7 +35,7 @@ public sealed class DecisionTests(TimeSkippingServer server)
         Assert.Equal(
         [
             "agents cannot approve gates",
-            "This gate does not need the role reviewer.",
+            "the role reviewer does not answer this",
             "it is not signed",
             "the signature is not of this decision",
         ], answers.Take(4).Select(a => a.Refusal));
