@@ -1,5 +1,7 @@
+using ReleaseWorkflows;
 using ReleaseWorkflows.Messages;
 using ReleaseWorkflows.Trust;
+using Temporalio.Client;
 
 namespace Tests.Runbook.Workflows;
 
@@ -36,7 +38,7 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     [Fact]
     public async Task RolledBack_when_a_host_fails_and_exactly_the_changed_hosts_are_put_back()
     {
-        scenario.World.Trouble("change prod-2", ReleaseWorkflows.Failures.HostFailed, 1);
+        scenario.World.Trouble("change prod-2", Failures.HostFailed, 1);
         var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
         Assert.Equal((Outcome.RolledBack, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
         Assert.Equal(
@@ -79,15 +81,12 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     public async Task Superseded_when_a_newer_version_comes_to_the_same_gate()
     {
         var plan = Some.Plan(scenario.Project);
-        var newer = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        scenario.When("1.1.0: waits at the gate", async _ =>
-        {
-            var second = await scenario.StartAsync(plan, "1.2.0");
-            scenario.When("1.2.0: waits at the gate", handle => Scenario.DecideAsync(handle, People.Ada, Verdict.Reject));
-            newer.SetResult((await second.GetResultAsync()).Outcome);
-        });
-        var result = await scenario.ReleaseAsync(plan);
-        Assert.Equal((Outcome.Superseded, Outcome.Rejected), (result.Outcome, await newer.Task));
+        var second = new TaskCompletionSource<WorkflowHandle<ReleaseWorkflow, ReleaseResult>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        scenario.When("1.2.0: waits at the gate", handle => Scenario.DecideAsync(handle, People.Ada, Verdict.Reject));
+        scenario.When("1.1.0: waits at the gate", async _ => second.SetResult(await scenario.StartAsync(plan, "1.2.0")));
+        var (result, newer) = await scenario.RunAsync(async () =>
+            (await Scenario.ResultAsync(await scenario.StartAsync(plan)), await Scenario.ResultAsync(await second.Task)));
+        Assert.Equal((Outcome.Superseded, Outcome.Rejected), (result.Outcome, newer.Outcome));
         Assert.Contains("1.2.0", result.Reason);
     }
 
@@ -119,8 +118,8 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     }
 
     [Theory]
-    [InlineData("tag", ReleaseWorkflows.Failures.TagConflict)]
-    [InlineData("verify", ReleaseWorkflows.Failures.DigestMismatch)]
+    [InlineData("tag", Failures.TagConflict)]
+    [InlineData("verify", Failures.DigestMismatch)]
     public async Task Stopped_when_a_phase_before_any_environment_fails(string phase, string type)
     {
         scenario.World.Trouble(phase, type, 1);
@@ -141,8 +140,8 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     [Fact]
     public async Task Stuck_with_the_truth_of_every_host_when_a_host_cannot_be_put_back_and_the_others_are()
     {
-        scenario.World.Trouble("change prod-3", ReleaseWorkflows.Failures.HostFailed, 1);
-        scenario.World.Trouble("put back prod-2", ReleaseWorkflows.Failures.HostFailed, 1);
+        scenario.World.Trouble("change prod-3", Failures.HostFailed, 1);
+        scenario.World.Trouble("put back prod-2", Failures.HostFailed, 1);
         scenario.When("rollback-production", handle => Scenario.ResolveAsync(handle, Verdict.Abort));
         var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
         Assert.Equal((Outcome.Stuck, "staging-1 1.1.0, prod-1 1.0.0, prod-2 1.1.0, prod-3 1.0.0"), (result.Outcome, scenario.Fleet()));
@@ -155,8 +154,8 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     [Fact]
     public async Task RolledBack_after_all_when_a_person_retries_a_rollback_that_was_stuck()
     {
-        scenario.World.Trouble("change prod-3", ReleaseWorkflows.Failures.HostFailed, 1);
-        scenario.World.Trouble("put back prod-2", ReleaseWorkflows.Failures.HostFailed, 1);
+        scenario.World.Trouble("change prod-3", Failures.HostFailed, 1);
+        scenario.World.Trouble("put back prod-2", Failures.HostFailed, 1);
         scenario.When("rollback-production", handle => Scenario.ResolveAsync(handle, Verdict.Retry));
         var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
         Assert.Equal((Outcome.RolledBack, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
