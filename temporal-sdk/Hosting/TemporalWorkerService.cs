@@ -7,7 +7,7 @@ using Temporalio.Worker;
 namespace Temporalio.Extensions.Hosting;
 
 /// <summary>Runs one worker for as long as the host runs.</summary>
-public class TemporalWorkerService : BackgroundService, IHostedService, IDisposable
+public class TemporalWorkerService : BackgroundService
 {
     private readonly ITemporalClient? existingClient;
     private readonly TemporalClientConnectOptions? clientOptions;
