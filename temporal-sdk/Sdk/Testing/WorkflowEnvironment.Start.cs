@@ -1,5 +1,6 @@
 using Temporalio.Client;
 using Temporalio.Client.Interceptors;
+using Temporalio.Common.EnvConfig;
 using Temporalio.Testing.Servers;
 
 namespace Temporalio.Testing;
@@ -54,4 +55,11 @@ public partial class WorkflowEnvironment
             throw;
         }
     }
+
+    /// <summary>Connects to the server that a configuration profile and <c>TEMPORAL_*</c> variables describe. Nothing is started.</summary>
+    /// <param name="profileLoadOptions">Which profile; null means the default one.</param>
+    /// <returns>The environment, which leaves the server alone.</returns>
+    /// <exception cref="InvalidOperationException">The configuration cannot be read.</exception>
+    public static async Task<WorkflowEnvironment> CreateFromEnvConfigAsync(ClientEnvConfig.ProfileLoadOptions? profileLoadOptions = null) =>
+        new(await TemporalClient.ConnectAsync(ClientEnvConfig.LoadClientConnectOptions(profileLoadOptions)).ConfigureAwait(false));
 }

@@ -74,7 +74,7 @@ public class RunCacheTests
     {
         var cache = new RunCache(10);
         var idle = cache.Use("idle", _ => { });
-        var busy = cache.Use("busy", run => run.TryBegin(Task, new Slot()));
+        var busy = cache.Use("busy", run => run.TryBegin(Task, new()));
 
         cache.RemoveIfEmpty(idle);
         cache.RemoveIfEmpty(busy);

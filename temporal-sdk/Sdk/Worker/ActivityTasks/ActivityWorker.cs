@@ -27,6 +27,7 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
             PollOnceAsync,
             Start,
             () => new PollFailures(outage, time),
+            parts.Metrics.Pollers("activity_task"),
             parts.Logger).RunAsync(stop);
     }
 
@@ -36,6 +37,8 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
     /// <summary>Starts an attempt that the server has handed out. Does not throw.</summary>
     public void Start(PollActivityTaskQueueResponse task, Slot slot)
     {
+        slot.MarkUsed();
+        parts.Metrics.Activities.Received(task);
         RunningActivity activity;
         try
         {
@@ -109,6 +112,11 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
         }
         var answer = await parts.Connection.Service.PollActivityTaskQueueAsync(request, WorkerConnection.Polling(stop))
             .ConfigureAwait(false);
-        return answer.TaskToken.IsEmpty ? null : answer;
+        if (answer.TaskToken.IsEmpty)
+        {
+            parts.Metrics.Activities.PolledNothing();
+            return null;
+        }
+        return answer;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Temporalio.Worker.Measures;
 using Temporalio.Worker.Rpc;
 
 namespace Temporalio.Worker.ActivityTasks;
@@ -10,4 +11,5 @@ internal sealed record ActivityWorkerParts(
     ActivityExecutor Executor,
     ActivityTaskReader Reader,
     CancellationToken WorkerShutdown,
+    WorkerMetrics Metrics,
     ILogger Logger);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Temporalio.Activities;
 using Temporalio.Api.WorkflowService.V1;
@@ -28,10 +29,12 @@ internal sealed class RunningActivity : IDisposable
         var heartbeater = new Heartbeater(
             parts.Connection, task.TaskToken, info.DataConverter, IntervalOf(info), cancellation, parts.Logger);
         ActivityOutcome outcome;
+        var started = Stopwatch.GetTimestamp();
         using (new ActivityDeadline(info, heartbeater, cancellation))
         {
             outcome = await ActivityOutcomes.OfAsync(ExecuteAsync(heartbeater), cancellation, info.DataConverter).ConfigureAwait(false);
         }
+        parts.Metrics.Activities.Executed(task, outcome, Stopwatch.GetElapsedTime(started));
         var unsent = await heartbeater.StopAsync().ConfigureAwait(false);
         if (outcome is ActivityOutcome.Failed failed)
         {

@@ -8,6 +8,7 @@ using Temporalio.Common;
 using Temporalio.Converters;
 using Temporalio.Replay;
 using Temporalio.Worker.ActivityTasks;
+using Temporalio.Worker.Measures;
 using Temporalio.Worker.Slots;
 
 namespace Temporalio.Worker.LocalActivities;
@@ -21,6 +22,7 @@ internal sealed class LocalActivityRunner(
     string taskQueue,
     CancellationToken workerShutdown,
     TimeProvider time,
+    LocalActivityMetrics metrics,
     ILogger logger)
 {
     // The workflow task's payloads are decoded as a whole and encoded as a whole, so no codec may be applied here once more.
@@ -93,6 +95,7 @@ internal sealed class LocalActivityRunner(
         {
             return new(life.Failed(attempt, LocalActivityTimeouts.Failure(TimeoutType.ScheduleToStart)), null);
         }
+        slot.MarkUsed();
         left = life.TimeLeft(time);
         var limit = Shorter(request.StartToCloseTimeout, left);
         var limitType = limit == request.StartToCloseTimeout ? TimeoutType.StartToClose : TimeoutType.ScheduleToClose;
@@ -135,7 +138,10 @@ internal sealed class LocalActivityRunner(
         Life life, int attempt, PollWorkflowTaskQueueResponse task, ActivityCancellation cancellation)
     {
         var info = InfoOf(life, attempt, task);
-        return await ActivityOutcomes.OfAsync(RunCodeAsync(), cancellation, info.DataConverter).ConfigureAwait(false);
+        var started = Stopwatch.GetTimestamp();
+        var outcome = await ActivityOutcomes.OfAsync(RunCodeAsync(), cancellation, info.DataConverter).ConfigureAwait(false);
+        metrics.Executed(info.ActivityType, outcome, Stopwatch.GetElapsedTime(started));
+        return outcome;
 
         // Async so that an unregistered activity ends up in the task like any other failure.
         async Task<object?> RunCodeAsync() => await executor.ExecuteAsync(

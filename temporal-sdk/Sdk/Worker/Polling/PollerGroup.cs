@@ -8,6 +8,7 @@ namespace Temporalio.Worker.Polling;
 /// <param name="reserve">Reserves the slot a poll needs.</param>
 /// <param name="poll">One long poll; null when it came back empty-handed.</param>
 /// <param name="dispatch">Takes a task and its slot over. Must not throw.</param>
+/// <param name="openPolls">Told how many polls are open, each time that changes.</param>
 internal sealed class PollerGroup<TTask>(
     string name,
     int count,
@@ -15,9 +16,13 @@ internal sealed class PollerGroup<TTask>(
     Func<CancellationToken, Task<TTask?>> poll,
     Action<TTask, Slot> dispatch,
     Func<PollFailures> failures,
+    Action<int> openPolls,
     ILogger logger)
     where TTask : class
 {
+    private readonly Lock gate = new();
+    private int open;
+
     /// <summary>Polls until stopped.</summary>
     /// <returns>Ends when all polls have ended; fails with the first error no further poll can mend.</returns>
     public async Task RunAsync(CancellationToken stop)
@@ -48,8 +53,9 @@ internal sealed class PollerGroup<TTask>(
             var slot = await reserve(stop).ConfigureAwait(false);
             try
             {
-                if (await poll(stop).ConfigureAwait(false) is { } task)
+                if (await PollOnceAsync(stop).ConfigureAwait(false) is { } task)
                 {
+                    slot.MarkUsed();
                     dispatch(task, slot);
                     slot = null;
                 }
@@ -71,6 +77,29 @@ internal sealed class PollerGroup<TTask>(
             {
                 slot?.Dispose();
             }
+        }
+    }
+
+    private async Task<TTask?> PollOnceAsync(CancellationToken stop)
+    {
+        Opened(1);
+        try
+        {
+            return await poll(stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            Opened(-1);
+        }
+    }
+
+    // Told under the lock, so that the last to be told is the last to have changed.
+    private void Opened(int by)
+    {
+        lock (gate)
+        {
+            open += by;
+            openPolls(open);
         }
     }
 }

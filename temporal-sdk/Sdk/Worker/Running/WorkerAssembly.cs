@@ -2,10 +2,12 @@ using System.Reflection;
 using Microsoft.Extensions.Logging;
 using Temporalio.Client;
 using Temporalio.Client.Interceptors;
-using Temporalio.Replay;
+using Temporalio.Common;
+using Temporalio.Runtime;
 using Temporalio.Worker.ActivityTasks;
 using Temporalio.Worker.Interceptors;
 using Temporalio.Worker.LocalActivities;
+using Temporalio.Worker.Measures;
 using Temporalio.Worker.Polling;
 using Temporalio.Worker.Rpc;
 using Temporalio.Worker.Slots;
@@ -34,14 +36,15 @@ internal sealed class WorkerAssembly
         var interceptors = InterceptorsOf(client, options);
         var executor = new ActivityExecutor(registry, interceptors, options.ActivityTaskFactory, () => Connection.Client, loggers);
         var tuner = TunerOf(options);
+        Metrics = new(MeterOf(client, options));
         var outage = new ServerOutage(Logger, TimeProvider.System);
         var converter = client.Options.DataConverter;
         if (!registry.IsEmpty && !options.LocalActivityWorkerOnly)
         {
             var reader = new ActivityTaskReader(client.Options.Namespace, options.TaskQueue!, converter);
             Activities = new(
-                new(Connection, options, executor, reader, shutdown, Logger),
-                SlotPool.Of(tuner.ActivityTaskSlotSupplier),
+                new(Connection, options, executor, reader, shutdown, Metrics, Logger),
+                SlotPool.Of(tuner.ActivityTaskSlotSupplier, Metrics.Slots("ActivityWorker")),
                 outage,
                 TimeProvider.System);
         }
@@ -51,12 +54,13 @@ internal sealed class WorkerAssembly
         }
         var localRunner = new LocalActivityRunner(
             executor,
-            SlotPool.Of(tuner.LocalActivitySlotSupplier),
+            SlotPool.Of(tuner.LocalActivitySlotSupplier, Metrics.Slots("LocalActivityWorker")),
             converter,
             client.Options.Namespace,
             options.TaskQueue!,
             shutdown,
             TimeProvider.System,
+            Metrics.LocalActivities,
             Logger);
         var runOptions = new WorkflowRuns(options, client, Connection.BuildId, interceptors, loggers, sender).Make(
             requestsEagerActivities: Activities != null && !options.DisableEagerActivityExecution);
@@ -68,8 +72,9 @@ internal sealed class WorkerAssembly
             localRunner,
             options.DisableEagerActivityExecution ? null : Activities,
             StickyQueue,
+            Metrics,
             Logger) { Stopping = shutdown, Abandoning = abandoning };
-        Workflows = new(parts, SlotPool.Of(tuner.WorkflowTaskSlotSupplier), outage, TimeProvider.System);
+        Workflows = new(parts, SlotPool.Of(tuner.WorkflowTaskSlotSupplier, Metrics.Slots("WorkflowWorker")), outage, TimeProvider.System);
     }
 
     public TemporalWorkerOptions Options { get; }
@@ -77,6 +82,8 @@ internal sealed class WorkerAssembly
     public WorkerConnection Connection { get; }
 
     public ILogger Logger { get; }
+
+    public WorkerMetrics Metrics { get; }
 
     /// <summary>Queue of this worker alone; null when no runs are cached.</summary>
     public string? StickyQueue { get; }
@@ -95,6 +102,10 @@ internal sealed class WorkerAssembly
         var buildId = options.DeploymentOptions?.Version?.BuildId ?? BuildIdOf(Assembly.GetEntryAssembly());
         return new(client, identity, buildId, options.DeploymentOptions, shutdown);
     }
+
+    private static MetricMeter MeterOf(ITemporalClient client, TemporalWorkerOptions options) =>
+        (client.Connection.Options.Runtime ?? TemporalRuntime.Default).MetricMeter.WithTags(
+            [new("namespace", client.Options.Namespace), new("task_queue", options.TaskQueue!)]);
 
     // Changes with every build, like the official default.
     private static string BuildIdOf(Assembly? assembly) => assembly?.ManifestModule.ModuleVersionId.ToString("N") ?? "unknown";

@@ -26,6 +26,7 @@ internal sealed class WorkerRuntime : IDisposable
         using var trap = parts.Workflows is null || parts.Options.DisableWorkflowTracingEventListener ? null : ScheduleTrap.Hold();
         using var pollStop = new CancellationTokenSource();
         var polling = PollAsync(pollStop.Token);
+        parts.Metrics.Started();
         parts.Logger.LogInformation(
             "Worker {Identity} polls {TaskQueue} in {Namespace}", Connection.Identity, parts.Options.TaskQueue, Connection.Namespace);
         var user = StartAsync(untilComplete);

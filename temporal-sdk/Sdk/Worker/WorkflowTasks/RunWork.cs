@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
@@ -38,6 +39,11 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
     /// <returns>The task that came back with its completion, or null.</returns>
     private async Task<PollWorkflowTaskQueueResponse?> HandleAsync(CachedRun cached, PollWorkflowTaskQueueResponse task)
     {
+        var started = Stopwatch.GetTimestamp();
+        if (task.PreviousStartedEventId > 0)
+        {
+            parts.Metrics.Workflows.Looked(isHit: cached.Run != null);
+        }
         var (outcome, timeout) = await ReplayAsync(cached, task).ConfigureAwait(false);
         var local = cached.LocalActivities ??= new LocalActivitySet(parts.LocalActivityRunner, parts.Logger);
         local.Apply(outcome, task);
@@ -46,6 +52,7 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
             outcome = await WaitAsync(cached, local, timeout).ConfigureAwait(false);
             local.Apply(outcome, task);
         }
+        parts.Metrics.Workflows.Executed(task, Stopwatch.GetElapsedTime(started));
         switch (outcome)
         {
             case WorkflowTaskOutcome.Completed completed:
@@ -67,6 +74,7 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
                 })).ConfigureAwait(false);
                 return null;
             case WorkflowTaskOutcome.Failed failed:
+                parts.Metrics.Workflows.Failed(task, failed.Cause);
                 parts.Logger.LogWarning(
                     failed.Exception, "Task of {Workflow} failed, attempt {Attempt}", TaskAnswers.Describe(task), task.Attempt);
                 cached.Evict();
@@ -125,6 +133,10 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
         CachedRun cached, PollWorkflowTaskQueueResponse task, WorkflowTaskOutcome.Completed outcome)
     {
         var answer = await answers.CompleteAsync(task, outcome).ConfigureAwait(false);
+        if (answer != null && outcome.ClosesRun)
+        {
+            parts.Metrics.Workflows.Closed(task, outcome.Commands);
+        }
         var next = answer?.WorkflowTask is { TaskToken.IsEmpty: false } returned ? returned : null;
         var isKept = next != null || (answer != null && !outcome.ClosesRun && parts.StickyQueue != null);
         if (!isKept)

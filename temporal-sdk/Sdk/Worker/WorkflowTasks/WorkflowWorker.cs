@@ -68,6 +68,7 @@ internal sealed class WorkflowWorker
         stop => PollOnceAsync(sticky, stop),
         Take,
         () => new PollFailures(outage, time),
+        parts.Metrics.Pollers(sticky ? "sticky_workflow_task" : "workflow_task"),
         parts.Logger);
 
     private async Task<PollWorkflowTaskQueueResponse?> PollOnceAsync(bool sticky, CancellationToken stop)
@@ -85,7 +86,9 @@ internal sealed class WorkflowWorker
         };
         var answer = await parts.Connection.Service.PollWorkflowTaskQueueAsync(request, WorkerConnection.Polling(stop))
             .ConfigureAwait(false);
-        return answer.TaskToken.IsEmpty ? null : answer;
+        var task = answer.TaskToken.IsEmpty ? null : answer;
+        parts.Metrics.Workflows.Polled(task);
+        return task;
     }
 
     private void Take(PollWorkflowTaskQueueResponse task, Slot slot)
@@ -108,10 +111,13 @@ internal sealed class WorkflowWorker
             next.Slot.Dispose();
         }
         cache.RemoveIfEmpty(cached);
-        foreach (var surplus in cache.TakeSurplus())
+        var surplus = cache.TakeSurplus();
+        foreach (var run in surplus)
         {
-            surplus.Evict();
+            run.Evict();
         }
+        parts.Metrics.Workflows.Evicted(surplus.Count);
+        parts.Metrics.Workflows.Holds(cache.Count);
         working.TryRemove(done, out _);
         done.SetResult();
     }

@@ -3,6 +3,7 @@ using Temporalio.Converters;
 using Temporalio.Replay;
 using Temporalio.Worker.ActivityTasks;
 using Temporalio.Worker.LocalActivities;
+using Temporalio.Worker.Measures;
 using Temporalio.Worker.Rpc;
 
 namespace Temporalio.Worker.WorkflowTasks;
@@ -18,6 +19,7 @@ internal sealed record WorkflowWorkerParts(
     LocalActivityRunner LocalActivityRunner,
     ActivityWorker? ActivityWorker,
     string? StickyQueue,
+    WorkerMetrics Metrics,
     ILogger Logger)
 {
     public string TaskQueue => Options.TaskQueue ?? throw new InvalidOperationException("The worker has no task queue");
