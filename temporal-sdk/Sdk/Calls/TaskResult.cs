@@ -3,7 +3,8 @@ using System.Reflection;
 
 namespace Temporalio.Calls;
 
-/// <summary>Reads the result of a finished task whose declared type is known only at run time; the reflection is done once per type.</summary>
+/// <summary>Reads the result of a finished task whose declared type is known only at run time; the reflection is done once per
+/// type.</summary>
 internal static class TaskResult
 {
     private static readonly ConcurrentDictionary<Type, Func<Task, object?>?> Readers = new();

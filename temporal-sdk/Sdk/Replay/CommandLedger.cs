@@ -5,7 +5,8 @@ using Temporalio.Replay.Machines;
 
 namespace Temporalio.Replay;
 
-/// <summary>The commands of the workflow code that wait for their events, oldest first. The next command event of the history must be the event of the
+/// <summary>The commands of the workflow code that wait for their events, oldest first. The next command event of the history must be
+/// the event of the
 /// oldest one; what the history does not hold when it ends is sent.</summary>
 internal sealed class CommandLedger
 {
@@ -35,7 +36,8 @@ internal sealed class CommandLedger
         HasTerminal |= command.IsTerminal;
     }
 
-    /// <summary>Puts the first terminal command of the activation last and drops the others; in histories from before that rule, drops what came behind it.</summary>
+    /// <summary>Puts the first terminal command of the activation last and drops the others; in histories from before that rule, drops
+    /// what came behind it.</summary>
     public void EndActivation(bool terminalLast)
     {
         var at = line.FindIndex(activationStart, command => command.IsTerminal);

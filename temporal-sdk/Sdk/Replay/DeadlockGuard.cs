@@ -4,7 +4,8 @@ using Temporalio.Exceptions;
 
 namespace Temporalio.Replay;
 
-/// <summary>Runs workflow code on a thread of the pool and fails the workflow task when it does not come back: code that blocks cannot be stopped, but the
+/// <summary>Runs workflow code on a thread of the pool and fails the workflow task when it does not come back: code that blocks cannot
+/// be stopped, but the
 /// worker can go on without it.</summary>
 internal static class DeadlockGuard
 {
@@ -13,7 +14,8 @@ internal static class DeadlockGuard
     private static readonly Timer Checker = new(_ => Check(), null, CheckInterval, CheckInterval);
 
     /// <summary>Runs code of a run.</summary>
-    /// <returns>Its outcome; a failed one when an activation has taken longer than the options allow. The run is then unusable, and evicting it waits
+    /// <returns>Its outcome; a failed one when an activation has taken longer than the options allow. The run is then unusable, and
+    /// evicting it waits
     /// for nobody.</returns>
     public static async Task<WorkflowTaskOutcome> RunAsync(WorkflowRun run, Func<WorkflowRun, WorkflowTaskOutcome> code)
     {
@@ -65,8 +67,9 @@ internal static class DeadlockGuard
         {
             if (run.ActivationStartedAt is > 0 and var started && Environment.TickCount64 - started > timeout.TotalMilliseconds)
             {
-                var text = $"[TMPRL1101] Potential deadlock detected: workflow code did not yield within {timeout.TotalSeconds:0.#} second(s). "
-                    + "Workflow code must not block; wait with Workflow.WaitConditionAsync or Workflow.DelayAsync, and put long work into activities.";
+                var text = "[TMPRL1101] Potential deadlock detected: workflow code did not yield within "
+                    + $"{timeout.TotalSeconds:0.##} second(s). Workflow code must not block; wait with Workflow.WaitConditionAsync or "
+                    + "Workflow.DelayAsync, and put long work into activities.";
                 var exception = new InvalidWorkflowOperationException(text);
                 var converter = run.Options.DataConverter;
                 outcome.TrySetResult(new WorkflowTaskOutcome.Failed(

@@ -7,8 +7,10 @@ using Temporalio.Replay.Machines;
 
 namespace Temporalio.Replay;
 
-/// <summary>Takes events in their order: gives command events to the commands in line, answers to the machines they belong to, and turns the rest into jobs.</summary>
-internal sealed class EventIntake(RunFacts facts, SdkFlags flags, CommandLedger ledger, LocalActivities locals, JobList jobs, IWorkflowCode code)
+/// <summary>Takes events in their order: gives command events to the commands in line, answers to the machines they belong to, and
+/// turns the rest into jobs.</summary>
+internal sealed class EventIntake(
+    RunFacts facts, SdkFlags flags, CommandLedger ledger, LocalActivities locals, JobList jobs, IWorkflowCode code)
 {
     private readonly Dictionary<long, Machine> machines = [];
     private readonly WorkflowTaskMachine task = new();

@@ -44,7 +44,10 @@ internal sealed class LocalActivities(RunFacts facts, JobList jobs)
 
     /// <summary>The machine that a marker belongs to, when its end was read from the history.</summary>
     public LocalActivityMachine? Foretold(uint seq) =>
-        machines.TryGetValue(seq, out var machine) && machine.Current is LocalActivityMachine.State.Foretold or LocalActivityMachine.State.Dropped ? machine : null;
+        machines.TryGetValue(seq, out var machine)
+            && machine.Current is LocalActivityMachine.State.Foretold or LocalActivityMachine.State.Dropped
+            ? machine
+            : null;
 
     public void Forget(uint seq) => machines.Remove(seq);
 

@@ -3,7 +3,8 @@ using Temporalio.Workflows;
 
 namespace Temporalio.Replay;
 
-/// <summary>A local activity that the worker is to run, retries included, until it ends or its next back-off is longer than the threshold.</summary>
+/// <summary>A local activity that the worker is to run, retries included, until it ends or its next back-off is longer than the
+/// threshold.</summary>
 internal sealed record LocalActivityRequest
 {
     /// <summary>Number in the run; the key for resolving and cancelling.</summary>

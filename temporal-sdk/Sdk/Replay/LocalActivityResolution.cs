@@ -22,6 +22,7 @@ internal abstract record LocalActivityResolution(uint Seq, int Attempt, TimeSpan
         : LocalActivityResolution(Seq, Attempt, Elapsed, OriginalScheduleTime);
 
     /// <summary>The next attempt must wait longer than the local threshold; the workflow waits on a timer and asks again.</summary>
-    public sealed record BackedOff(uint Seq, int Attempt, TimeSpan Elapsed, DateTime OriginalScheduleTime, Failure Failure, TimeSpan Backoff)
+    public sealed record BackedOff(
+        uint Seq, int Attempt, TimeSpan Elapsed, DateTime OriginalScheduleTime, Failure Failure, TimeSpan Backoff)
         : LocalActivityResolution(Seq, Attempt, Elapsed, OriginalScheduleTime);
 }

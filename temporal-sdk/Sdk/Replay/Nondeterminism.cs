@@ -4,7 +4,8 @@ using Temporalio.Replay.History;
 
 namespace Temporalio.Replay;
 
-/// <summary>The messages for code that no longer does what its history says. Each names the event, what it calls for and what the code did.</summary>
+/// <summary>The messages for code that no longer does what its history says. Each names the event, what it calls for and what the code
+/// did.</summary>
 internal static class Nondeterminism
 {
     private const string Code = "[TMPRL1100] Nondeterminism error: ";
@@ -23,7 +24,7 @@ internal static class Nondeterminism
         + "A patch may be removed only after DeprecatePatch has replaced Patched.");
 
     public static WorkflowNondeterminismException NoMachine(HistoryEvent e, long initiator) =>
-        new($"{Code}history has {EventText.Of(e)}, which answers event {initiator}; expected a command of the workflow code behind it, found none.");
+        new($"{Code}history has {EventText.Of(e)}, which answers event {initiator}; expected a command of the code behind it, found none.");
 
     public static WorkflowNondeterminismException Refused(HistoryEvent e, string machine, Enum state, Enum move) =>
         new($"{Code}history has {EventText.Of(e)}; expected {machine} to take {move}, found it {state}.");

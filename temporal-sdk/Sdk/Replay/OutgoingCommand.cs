@@ -4,7 +4,8 @@ using Temporalio.Api.History.V1;
 
 namespace Temporalio.Replay;
 
-/// <summary>Something the workflow code wants the server to do, in line for its event: sent if it is new, or found in the history if it is not.</summary>
+/// <summary>Something the workflow code wants the server to do, in line for its event: sent if it is new, or found in the history if it
+/// is not.</summary>
 internal abstract class OutgoingCommand
 {
     /// <summary>What it is and what identifies it, for messages.</summary>

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Temporalio.Replay;
 
-/// <summary>The seed of a run's random numbers: SipHash-1-3 with a key of zeros over its run id and one byte 0xFF, as every Temporal SDK computes it.</summary>
+/// <summary>The seed of a run's random numbers: SipHash-1-3 with a key of zeros over its run id and one byte 0xFF, as every Temporal
+/// SDK computes it.</summary>
 internal static class RandomSeed
 {
     public static ulong Of(string runId)

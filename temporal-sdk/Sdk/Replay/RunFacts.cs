@@ -11,7 +11,8 @@ internal sealed class RunFacts(WorkflowRunOptions options)
     public HistoryEvent? Started { get; private set; }
 
     public WorkflowExecutionStartedEventAttributes Start =>
-        Started?.WorkflowExecutionStartedEventAttributes ?? throw new InvalidOperationException("The history does not begin with the start of the workflow.");
+        Started?.WorkflowExecutionStartedEventAttributes
+            ?? throw new InvalidOperationException("The history does not begin with the start of the workflow.");
 
     /// <summary>Time of the current workflow task; never goes back.</summary>
     public DateTime Now { get; private set; }
@@ -54,7 +55,9 @@ internal sealed class RunFacts(WorkflowRunOptions options)
         HistoryLength = (int)e.EventId;
         HistorySize = (int)task.HistorySizeBytes;
         ContinueAsNewSuggested = task.SuggestContinueAsNew;
-        Reasons = task.SuggestContinueAsNewReasons.Count == 0 ? [] : [.. task.SuggestContinueAsNewReasons.Select(reason => (SuggestContinueAsNewReason)reason)];
+        Reasons = task.SuggestContinueAsNewReasons.Count == 0
+            ? []
+            : [.. task.SuggestContinueAsNewReasons.Select(reason => (SuggestContinueAsNewReason)reason)];
         TargetVersionChanged = task.TargetWorkerDeploymentVersionChanged;
     }
 

@@ -2,14 +2,15 @@ using Temporalio.Api.Sdk.V1;
 
 namespace Temporalio.Replay;
 
-/// <summary>Behaviours that were changed once and that a history switches on by naming their number. The core numbers are common to all SDKs that are built
+/// <summary>Behaviours that were changed once and that a history switches on by naming their number. The core numbers are common to all
+/// SDKs that are built
 /// like the official ones, the language numbers belong to .NET.</summary>
 internal sealed class SdkFlags(string sdkVersion)
 {
     public const string SdkName = "temporal-dotnet";
 
-    private static readonly uint[] KnownCore = [(uint)CoreFlag.IdAndTypeChecks, (uint)CoreFlag.UpsertOnPatch, (uint)CoreFlag.TerminalCommandsLast];
-    private static readonly uint[] KnownLang = [(uint)LangFlag.ReorderCompletion, (uint)LangFlag.ModernEventLoop];
+    private static readonly uint[] KnownCore = [.. Enum.GetValues<CoreFlag>().Cast<uint>()];
+    private static readonly uint[] KnownLang = [.. Enum.GetValues<LangFlag>().Cast<uint>()];
 
     private readonly HashSet<uint> core = [];
     private readonly HashSet<uint> lang = [];

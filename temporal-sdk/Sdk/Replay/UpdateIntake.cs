@@ -8,7 +8,8 @@ using Temporalio.Replay.Machines;
 
 namespace Temporalio.Replay;
 
-/// <summary>Puts updates among the signals: each comes before the first event that is younger than its request. New updates come as messages; while replaying,
+/// <summary>Puts updates among the signals: each comes before the first event that is younger than its request. New updates come as
+/// messages; while replaying,
 /// those that were accepted are read from the history that lies ahead.</summary>
 internal sealed class UpdateIntake(JobList jobs, IWorkflowCode code)
 {

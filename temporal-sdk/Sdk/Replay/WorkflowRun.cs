@@ -54,7 +54,8 @@ internal sealed class WorkflowRun(WorkflowRunOptions options)
     /// <summary>Completes the waiting task with what there is, so that it does not time out; local activities go on.</summary>
     public WorkflowTaskOutcome.Completed Heartbeat() => Completion(forceNewTask: true);
 
-    /// <summary>Forgets the two events of a task that the server dropped, since it only rejected updates; the next task uses their ids again.</summary>
+    /// <summary>Forgets the two events of a task that the server dropped, since it only rejected updates; the next task uses their ids
+    /// again.</summary>
     /// <param name="startedEventId">Id of the dropped task's started event.</param>
     public void ForgetTask(long startedEventId) => Loaded.ForgetTask(startedEventId);
 
@@ -138,7 +139,8 @@ internal sealed class WorkflowRun(WorkflowRunOptions options)
         {
             failure = e;
             Loaded.Abandon();
-            return query is null ? Loaded.Fail(e) : new WorkflowTaskOutcome.QueryAnswered(QueryDesk.Failed(e, Loaded.Failure(e)), EvictRun: true);
+            return query is null ? Loaded.Fail(
+                e) : new WorkflowTaskOutcome.QueryAnswered(QueryDesk.Failed(e, Loaded.Failure(e)), EvictRun: true);
         }
         finally
         {

@@ -11,7 +11,8 @@ using Temporalio.Workflows;
 
 namespace Temporalio.Replay;
 
-/// <summary>The inside of a run: what it shares, its history's intake, and its code once the first event has told which workflow it is.</summary>
+/// <summary>The inside of a run: what it shares, its history's intake, and its code once the first event has told which workflow it
+/// is.</summary>
 internal sealed class WorkflowRunState : IWorkflowCode
 {
     private readonly EventIntake events;
@@ -31,7 +32,10 @@ internal sealed class WorkflowRunState : IWorkflowCode
 
     public long ActivationStartedAt => Volatile.Read(ref activationStartedAt);
 
-    private WorkflowInstance Instance => instance ?? throw new InvalidOperationException("The history does not begin with the start of the workflow.");
+    private IEnumerable<string> KnownTypes => Parts.Options.KnownTypes.Order(StringComparer.Ordinal);
+
+    private WorkflowInstance Instance =>
+        instance ?? throw new InvalidOperationException("The history does not begin with the start of the workflow.");
 
     /// <summary>Takes the events of one sequence and what is known of the activation they lead to.</summary>
     public void Take(HistorySequence sequence, TaskPreview preview, IReadOnlyCollection<Message> messages, bool isReplaying)
@@ -162,7 +166,7 @@ internal sealed class WorkflowRunState : IWorkflowCode
     {
         var type = Parts.Facts.Start.WorkflowType.Name;
         var definition = Parts.Options.FindDefinition(type) ?? throw new ApplicationFailureException(
-            $"Workflow type {type} is not registered on this worker, available workflows: {string.Join(", ", Parts.Options.KnownTypes.Order(StringComparer.Ordinal))}",
+            $"Workflow type {type} is not registered on this worker, available workflows: {string.Join(", ", KnownTypes)}",
             "NotFoundError");
         return new(Parts, definition);
     }

@@ -38,7 +38,8 @@ internal abstract record WorkflowTaskOutcome
         public bool ClosesRun { get; init; }
     }
 
-    /// <summary>Answer with RespondWorkflowTaskFailed (attempt 1 only) and evict the run. The exception is the cause, for logs and replayers.</summary>
+    /// <summary>Answer with RespondWorkflowTaskFailed (attempt 1 only) and evict the run. The exception is the cause, for logs and
+    /// replayers.</summary>
     public sealed record Failed(WorkflowTaskFailedCause Cause, Failure Failure, Exception Exception) : WorkflowTaskOutcome;
 
     /// <summary>Answer with RespondQueryTaskCompleted. <see cref="EvictRun"/> is true when the run cannot be used any more.</summary>

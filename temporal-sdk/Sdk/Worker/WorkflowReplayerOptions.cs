@@ -84,5 +84,6 @@ public class WorkflowReplayerOptions : ICloneable
 
     internal void OnWorkflowTaskStarting(object sender, WorkflowTaskStartingEventArgs args) => WorkflowTaskStarting?.Invoke(sender, args);
 
-    internal void OnWorkflowTaskCompleted(object sender, WorkflowTaskCompletedEventArgs args) => WorkflowTaskCompleted?.Invoke(sender, args);
+    internal void OnWorkflowTaskCompleted(object sender, WorkflowTaskCompletedEventArgs args) =>
+        WorkflowTaskCompleted?.Invoke(sender, args);
 }

@@ -32,7 +32,8 @@ public class ActivityOptions : ICloneable
     /// <summary>One line for people, shown beside the activity; may be single-line Markdown.</summary>
     public string? Summary { get; set; }
 
-    /// <summary>Id of the activity, unique among the open ones of the run. Default: its number in the run. Set it only when something outside must know it.</summary>
+    /// <summary>Id of the activity, unique among the open ones of the run. Default: its number in the run. Set it only when something
+    /// outside must know it.</summary>
     public string? ActivityId { get; set; }
 
     /// <summary>True keeps the server from handing the activity to this worker together with the workflow task's answer.</summary>

@@ -13,7 +13,8 @@ public abstract class ChildWorkflowHandle
     public abstract string FirstExecutionRunId { get; }
 
     /// <summary>Waits for the end of the child and ignores its result.</summary>
-    /// <returns>Done when the child has completed; fails with a child workflow failure when it failed, was cancelled, terminated or timed out.</returns>
+    /// <returns>Done when the child has completed; fails with a child workflow failure when it failed, was cancelled, terminated or
+    /// timed out.</returns>
     public Task GetResultAsync() => GetResultAsync<ValueTuple>();
 
     /// <summary>Waits for the end of the child.</summary>

@@ -4,7 +4,8 @@ using Temporalio.Exceptions;
 namespace Temporalio.Workflows;
 
 /// <summary>Ends this run and starts the next one with an empty history. Made by
-/// <see cref="Workflow.CreateContinueAsNewException(string, IReadOnlyCollection{object?}, ContinueAsNewOptions?)"/> and thrown from the run method
+/// <see cref="Workflow.CreateContinueAsNewException(string, IReadOnlyCollection{object?}, ContinueAsNewOptions?)"/> and thrown from the
+/// run method
 /// or a signal handler.</summary>
 public class ContinueAsNewException : TemporalException
 {

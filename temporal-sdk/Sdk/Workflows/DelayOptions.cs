@@ -28,7 +28,8 @@ public class DelayOptions : ICloneable
         CancellationToken = cancellationToken;
     }
 
-    /// <summary>Time to wait. Zero becomes one millisecond; <see cref="Timeout.InfiniteTimeSpan"/> waits until cancelled; other negative values are refused.</summary>
+    /// <summary>Time to wait. Zero becomes one millisecond; <see cref="Timeout.InfiniteTimeSpan"/> waits until cancelled; other
+    /// negative values are refused.</summary>
     public TimeSpan Delay { get; set; }
 
     /// <summary>One line for people, shown beside the timer; may be single-line Markdown.</summary>

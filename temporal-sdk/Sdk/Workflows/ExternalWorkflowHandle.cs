@@ -16,7 +16,8 @@ public abstract class ExternalWorkflowHandle
     /// <typeparam name="TWorkflow">Type of the workflow.</typeparam>
     /// <param name="signalCall">A call of the signal method.</param>
     /// <param name="options">Options of the signal.</param>
-    /// <returns>Done when the server has delivered the signal; fails with an application failure when there is no such open workflow.</returns>
+    /// <returns>Done when the server has delivered the signal; fails with an application failure when there is no such open
+    /// workflow.</returns>
     public Task SignalAsync<TWorkflow>(Expression<Func<TWorkflow, Task>> signalCall, ExternalWorkflowSignalOptions? options = null)
     {
         var (method, args) = ExpressionCalls.Method(signalCall);
@@ -27,10 +28,12 @@ public abstract class ExternalWorkflowHandle
     /// <param name="signal">Name of the signal.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="options">Options of the signal.</param>
-    /// <returns>Done when the server has delivered the signal; fails with an application failure when there is no such open workflow.</returns>
+    /// <returns>Done when the server has delivered the signal; fails with an application failure when there is no such open
+    /// workflow.</returns>
     public abstract Task SignalAsync(string signal, IReadOnlyCollection<object?> args, ExternalWorkflowSignalOptions? options = null);
 
     /// <summary>Asks the workflow to cancel.</summary>
-    /// <returns>Done when the server has delivered the request; fails with an application failure when there is no such open workflow.</returns>
+    /// <returns>Done when the server has delivered the request; fails with an application failure when there is no such open
+    /// workflow.</returns>
     public abstract Task CancelAsync();
 }

@@ -20,7 +20,8 @@ public class MemoUpdate
 
     /// <summary>The new value.</summary>
     /// <exception cref="InvalidOperationException">The field is removed.</exception>
-    public object UntypedValue => HasValue ? value! : throw new InvalidOperationException($"The update removes memo field {UntypedKey}; it has no value.");
+    public object UntypedValue =>
+        HasValue ? value! : throw new InvalidOperationException($"The update removes memo field {UntypedKey}; it has no value.");
 
     /// <summary>Sets a field.</summary>
     /// <param name="key">The field.</param>

@@ -22,8 +22,10 @@ public class WaitConditionOptions : ICloneable
         CancellationToken = cancellationToken;
     }
 
-    /// <summary>The condition. It is evaluated after every change of the workflow, must be fast and must not change anything. Required.</summary>
-    public Func<bool> ConditionCheck { get; set; } = () => throw new InvalidOperationException("WaitConditionOptions.ConditionCheck was not set.");
+    /// <summary>The condition. It is evaluated after every change of the workflow, must be fast and must not change anything.
+    /// Required.</summary>
+    public Func<bool> ConditionCheck { get; set; } = () =>
+        throw new InvalidOperationException("WaitConditionOptions.ConditionCheck was not set.");
 
     /// <summary>Longest wait. Default: without limit.</summary>
     public TimeSpan? Timeout { get; set; }

@@ -23,7 +23,8 @@ public static partial class Workflow
     /// <typeparam name="TWorkflow">Type of the child workflow.</typeparam>
     /// <param name="workflowRunCall">A call of the run method.</param>
     /// <param name="options">Options of the child.</param>
-    /// <returns>Done when the child has completed; fails with a child workflow failure when it failed, was cancelled, terminated or timed out.</returns>
+    /// <returns>Done when the child has completed; fails with a child workflow failure when it failed, was cancelled, terminated or
+    /// timed out.</returns>
     public static async Task ExecuteChildWorkflowAsync<TWorkflow>(
         Expression<Func<TWorkflow, Task>> workflowRunCall, ChildWorkflowOptions? options = null)
     {
@@ -35,7 +36,8 @@ public static partial class Workflow
     /// <param name="workflow">Type name of the child workflow.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="options">Options of the child.</param>
-    /// <returns>Done when the child has completed; fails with a child workflow failure when it failed, was cancelled, terminated or timed out.</returns>
+    /// <returns>Done when the child has completed; fails with a child workflow failure when it failed, was cancelled, terminated or
+    /// timed out.</returns>
     public static async Task ExecuteChildWorkflowAsync(
         string workflow, IReadOnlyCollection<object?> args, ChildWorkflowOptions? options = null)
     {

@@ -2,14 +2,16 @@ namespace Temporalio.Workflows;
 
 public static partial class Workflow
 {
-    /// <summary>Runs a function as a task of the workflow; the safe form of <see cref="Task.Run(Func{Task}, CancellationToken)"/>.</summary>
+    /// <summary>Runs a function as a task of the workflow; the safe form of
+    /// <see cref="Task.Run(Func{Task}, CancellationToken)"/>.</summary>
     /// <param name="function">The function.</param>
     /// <param name="cancellationToken">Token that keeps it from starting. Default: the token of the workflow.</param>
     /// <returns>Done when the function's task is.</returns>
     public static Task RunTaskAsync(Func<Task> function, CancellationToken? cancellationToken = null) => Task.Factory.StartNew(
         function, cancellationToken ?? Context.CancellationToken, TaskCreationOptions.None, TaskScheduler.Current).Unwrap();
 
-    /// <summary>Runs a function as a task of the workflow; the safe form of <see cref="Task.Run{TResult}(Func{Task{TResult}}, CancellationToken)"/>.</summary>
+    /// <summary>Runs a function as a task of the workflow; the safe form of
+    /// <see cref="Task.Run{TResult}(Func{Task{TResult}}, CancellationToken)"/>.</summary>
     /// <typeparam name="TResult">Type of its result.</typeparam>
     /// <param name="function">The function.</param>
     /// <param name="cancellationToken">Token that keeps it from starting. Default: the token of the workflow.</param>

@@ -5,10 +5,12 @@ public static partial class Workflow
     /// <summary>Ways around the rules of workflow code. Used wrongly they break replay.</summary>
     public static class Unsafe
     {
-        /// <summary>Whether the code runs over history that happened before, or for a query. Must not steer what the workflow does.</summary>
+        /// <summary>Whether the code runs over history that happened before, or for a query. Must not steer what the workflow
+        /// does.</summary>
         public static bool IsReplaying => Context.IsReplaying;
 
-        /// <summary>Whether the code runs over history that happened before; false for queries and update validators. Must not steer what the
+        /// <summary>Whether the code runs over history that happened before; false for queries and update validators. Must not steer
+        /// what the
         /// workflow does.</summary>
         public static bool IsReplayingHistoryEvents => Context.IsReplayingHistoryEvents;
 

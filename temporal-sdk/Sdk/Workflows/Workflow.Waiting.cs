@@ -10,7 +10,8 @@ public static partial class Workflow
         DelayWithOptionsAsync(new(millisecondsDelay, null, cancellationToken));
 
     /// <summary>Waits on a durable timer.</summary>
-    /// <param name="delay">Time to wait; zero becomes one millisecond, <see cref="Timeout.InfiniteTimeSpan"/> waits until cancelled.</param>
+    /// <param name="delay">Time to wait; zero becomes one millisecond, <see cref="Timeout.InfiniteTimeSpan"/> waits until
+    /// cancelled.</param>
     /// <param name="cancellationToken">Token that ends the wait. Default: the token of the workflow.</param>
     /// <returns>Done when the time has passed; cancelled when the token was.</returns>
     public static Task DelayAsync(TimeSpan delay, CancellationToken? cancellationToken = null) =>
@@ -33,7 +34,8 @@ public static partial class Workflow
     /// <param name="timeoutMilliseconds">Longest wait in milliseconds; -1 waits without limit.</param>
     /// <param name="cancellationToken">Token that ends the wait. Default: the token of the workflow.</param>
     /// <returns>True when the condition is true, false when the time has passed; cancelled when the token was.</returns>
-    public static Task<bool> WaitConditionAsync(Func<bool> conditionCheck, int timeoutMilliseconds, CancellationToken? cancellationToken = null) =>
+    public static Task<bool> WaitConditionAsync(
+        Func<bool> conditionCheck, int timeoutMilliseconds, CancellationToken? cancellationToken = null) =>
         WaitConditionAsync(conditionCheck, TimeSpan.FromMilliseconds(timeoutMilliseconds), cancellationToken);
 
     /// <summary>Waits until a condition is true, at most for some time.</summary>

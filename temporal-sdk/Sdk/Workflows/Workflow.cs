@@ -10,7 +10,8 @@ namespace Temporalio.Workflows;
 /// its members throw <see cref="InvalidWorkflowOperationException"/>, apart from <see cref="InWorkflow"/>.</summary>
 public static partial class Workflow
 {
-    /// <summary>Whether no signal or update handler is running. Wait for it before the workflow ends, so that every handler comes to its own end.</summary>
+    /// <summary>Whether no signal or update handler is running. Wait for it before the workflow ends, so that every handler comes to
+    /// its own end.</summary>
     public static bool AllHandlersFinished => Context.AllHandlersFinished;
 
     /// <summary>Cancelled when the workflow is asked to cancel. The default token of every call that takes one.</summary>
@@ -19,13 +20,15 @@ public static partial class Workflow
     /// <summary>Whether the server suggests to continue as new, as the history has grown large.</summary>
     public static bool ContinueAsNewSuggested => Context.ContinueAsNewSuggested;
 
-    /// <summary>Build id of the worker that handled the current workflow task; while replaying the one recorded then. Empty when unknown.</summary>
+    /// <summary>Build id of the worker that handled the current workflow task; while replaying the one recorded then. Empty when
+    /// unknown.</summary>
     public static string CurrentBuildId => Context.CurrentBuildId;
 
     /// <summary>Deployment version of the worker that handled the current workflow task; null when unversioned.</summary>
     public static WorkerDeploymentVersion? CurrentDeploymentVersion => Context.CurrentDeploymentVersion;
 
-    /// <summary>Some lines for people about what the workflow is doing now, shown by the metadata query; may be Markdown. Default: empty.</summary>
+    /// <summary>Some lines for people about what the workflow is doing now, shown by the metadata query; may be Markdown. Default:
+    /// empty.</summary>
     public static string CurrentDetails
     {
         get => Context.CurrentDetails;
@@ -84,13 +87,15 @@ public static partial class Workflow
     /// <returns>Version 4 UUID.</returns>
     public static Guid NewGuid() => Context.NewGuid();
 
-    /// <summary>Whether code may take the way that a patch introduced: true in runs that reach it for the first time, and in replays of such runs;
+    /// <summary>Whether code may take the way that a patch introduced: true in runs that reach it for the first time, and in replays of
+    /// such runs;
     /// false in replays of runs that passed here before the patch.</summary>
     /// <param name="patchId">Id of the patch, unique in the workflow and never used again.</param>
     /// <returns>True for the new way; the same answer for the whole run.</returns>
     public static bool Patched(string patchId) => Context.Patch(patchId, deprecated: false);
 
-    /// <summary>States that no run from before the patch is left, so that <see cref="Patched"/> is no longer asked. Remove it when no run is left that
+    /// <summary>States that no run from before the patch is left, so that <see cref="Patched"/> is no longer asked. Remove it when no
+    /// run is left that
     /// was recorded with <see cref="Patched"/>.</summary>
     /// <param name="patchId">Id of the patch.</param>
     public static void DeprecatePatch(string patchId) => Context.Patch(patchId, deprecated: true);

@@ -16,7 +16,8 @@ public sealed class WorkflowAttribute : Attribute
     /// <summary>The given name; null when it comes from the code.</summary>
     public string? Name { get; }
 
-    /// <summary>True makes this the workflow for every type name that has no definition of its own. It has no name, and its run method takes one
+    /// <summary>True makes this the workflow for every type name that has no definition of its own. It has no name, and its run method
+    /// takes one
     /// <c>IRawValue[]</c>.</summary>
     public bool Dynamic { get; set; }
 

@@ -82,7 +82,8 @@ public class WorkflowDefinition
     /// <summary>Reads the definition off a type, under another name or with other instances.</summary>
     /// <param name="type">Type with a <see cref="WorkflowAttribute"/>.</param>
     /// <param name="nameOverride">Type name; null for the one of the attribute or type.</param>
-    /// <param name="creatorOverride">Makes an instance, given the arguments when there is a <see cref="WorkflowInitAttribute"/> constructor and none
+    /// <param name="creatorOverride">Makes an instance, given the arguments when there is a <see cref="WorkflowInitAttribute"/>
+    /// constructor and none
     /// otherwise; null for the constructor.</param>
     /// <returns>The definition.</returns>
     /// <exception cref="AggregateException">The type is no valid workflow; the inner exceptions name every reason.</exception>

@@ -19,6 +19,7 @@ public sealed class WorkflowQueryAttribute : Attribute
     /// <summary>One line for people about this handler. Default: none.</summary>
     public string? Description { get; set; }
 
-    /// <summary>True makes this the handler for every query that has none of its own. It has no name and takes the name and <c>IRawValue[]</c>.</summary>
+    /// <summary>True makes this the handler for every query that has none of its own. It has no name and takes the name and
+    /// <c>IRawValue[]</c>.</summary>
     public bool Dynamic { get; set; }
 }

@@ -80,6 +80,7 @@ public class WorkflowQueryDefinition
     private static string NameForCall(MemberInfo member, string fallback)
     {
         var attribute = member.GetCustomAttribute<WorkflowQueryAttribute>(inherit: false);
-        return HandlerName.ForCall(member, "WorkflowQuery", attribute is not null, attribute?.Dynamic == true, attribute?.Name, () => fallback);
+        return HandlerName.ForCall(
+            member, "WorkflowQuery", attribute is not null, attribute?.Dynamic == true, attribute?.Name, () => fallback);
     }
 }

@@ -65,6 +65,11 @@ public class WorkflowSignalDefinition
     {
         var attribute = method.GetCustomAttribute<WorkflowSignalAttribute>(inherit: false);
         return HandlerName.ForCall(
-            method, "WorkflowSignal", attribute is not null, attribute?.Dynamic == true, attribute?.Name, () => MethodText.WithoutAsync(method, onlyIfTask: false));
+            method,
+            "WorkflowSignal",
+            attribute is not null,
+            attribute?.Dynamic == true,
+            attribute?.Name,
+            () => MethodText.WithoutAsync(method, onlyIfTask: false));
     }
 }

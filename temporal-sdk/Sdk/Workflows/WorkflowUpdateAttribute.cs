@@ -19,9 +19,11 @@ public sealed class WorkflowUpdateAttribute : Attribute
     /// <summary>One line for people about this handler. Default: none.</summary>
     public string? Description { get; set; }
 
-    /// <summary>True makes this the handler for every update that has none of its own. It has no name and takes the name and <c>IRawValue[]</c>.</summary>
+    /// <summary>True makes this the handler for every update that has none of its own. It has no name and takes the name and
+    /// <c>IRawValue[]</c>.</summary>
     public bool Dynamic { get; set; }
 
-    /// <summary>What happens when the workflow ends while the handler runs. Default: <see cref="HandlerUnfinishedPolicy.WarnAndAbandon"/>.</summary>
+    /// <summary>What happens when the workflow ends while the handler runs. Default:
+    /// <see cref="HandlerUnfinishedPolicy.WarnAndAbandon"/>.</summary>
     public HandlerUnfinishedPolicy UnfinishedPolicy { get; set; }
 }

@@ -79,13 +79,22 @@ public class WorkflowUpdateDefinition
             HandlerRules.CheckValidator(body, validatorDel.Method);
         }
         return new(
-            HandlerName.Checked(name, name is null, () => name!, del.Method), description, body, validatorDel is null ? null : new(validatorDel), unfinishedPolicy);
+            HandlerName.Checked(name, name is null, () => name!, del.Method),
+            description,
+            body,
+            validatorDel is null ? null : new(validatorDel),
+            unfinishedPolicy);
     }
 
     internal static string NameFromMethodForCall(MethodInfo method)
     {
         var attribute = method.GetCustomAttribute<WorkflowUpdateAttribute>(inherit: false);
         return HandlerName.ForCall(
-            method, "WorkflowUpdate", attribute is not null, attribute?.Dynamic == true, attribute?.Name, () => MethodText.WithoutAsync(method, onlyIfTask: false));
+            method,
+            "WorkflowUpdate",
+            attribute is not null,
+            attribute?.Dynamic == true,
+            attribute?.Name,
+            () => MethodText.WithoutAsync(method, onlyIfTask: false));
     }
 }

@@ -1,6 +1,7 @@
 namespace Temporalio.Workflows;
 
-/// <summary>Marks a method that refuses an update by throwing, before anything is recorded. It returns nothing, takes what the update takes and changes nothing.</summary>
+/// <summary>Marks a method that refuses an update by throwing, before anything is recorded. It returns nothing, takes what the update
+/// takes and changes nothing.</summary>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class WorkflowUpdateValidatorAttribute : Attribute
 {

@@ -29,7 +29,8 @@ internal static class CommandRecord
             case CommandType.RecordMarker:
                 var marker = command.RecordMarkerCommandAttributes;
                 e.EventType = EventType.MarkerRecorded;
-                e.MarkerRecordedEventAttributes = new() { MarkerName = marker.MarkerName, Details = { marker.Details }, Failure = marker.Failure };
+                e.MarkerRecordedEventAttributes =
+                    new() { MarkerName = marker.MarkerName, Details = { marker.Details }, Failure = marker.Failure };
                 break;
             case CommandType.UpsertWorkflowSearchAttributes:
                 e.EventType = EventType.UpsertWorkflowSearchAttributes;

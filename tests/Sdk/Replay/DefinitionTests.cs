@@ -10,7 +10,8 @@ public class DefinitionTests
     [InlineData(typeof(INamed), "Named")]
     [InlineData(typeof(Plain), "Plain")]
     [InlineData(typeof(Renamed), "other-name")]
-    public void A_workflow_is_named_after_its_attribute_or_type(Type type, string name) => Assert.Equal(name, WorkflowDefinition.Create(type).Name);
+    public void A_workflow_is_named_after_its_attribute_or_type(Type type, string name) =>
+        Assert.Equal(name, WorkflowDefinition.Create(type).Name);
 
     [Fact]
     public void Handlers_are_named_after_their_methods_and_signals_and_updates_lose_async()
@@ -25,12 +26,16 @@ public class DefinitionTests
     [Fact]
     public void All_mistakes_are_told_at_once()
     {
-        var mistakes = Assert.Throws<AggregateException>(() => WorkflowDefinition.Create<Mistaken>()).InnerExceptions.Select(each => each.Message).ToList();
+        var all = Assert.Throws<AggregateException>(() => WorkflowDefinition.Create<Mistaken>());
+        var mistakes = all.InnerExceptions.Select(each => each.Message).ToList();
 
         Assert.Contains(mistakes, text => text.Contains("needs exactly one [WorkflowRun] method and has 0", StringComparison.Ordinal));
-        Assert.Contains(mistakes, text => text.Contains("Signal handles a signal and must return Task, not Void", StringComparison.Ordinal));
-        Assert.Contains(mistakes, text => text.Contains("Query answers a query and must return a value, not Task", StringComparison.Ordinal));
-        Assert.Contains(mistakes, text => text.Contains("has the name __temporal_x; names that begin with __temporal_ are reserved", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes, text => text.Contains("Signal handles a signal and must return Task, not Void", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes, text => text.Contains("Query answers a query and must return a value, not Task", StringComparison.Ordinal));
+        Assert.Contains(mistakes, text => text.Contains(
+            "has the name __temporal_x; names that begin with __temporal_ are reserved", StringComparison.Ordinal));
         Assert.Contains(mistakes, text => text.Contains("Validate validates Missing, and", StringComparison.Ordinal));
     }
 

@@ -50,7 +50,11 @@ internal sealed class Driven
             var request = new Request
             {
                 Meta = new() { UpdateId = id },
-                Input = new() { Name = name, Args = new() { Payloads_ = { args.Select(DataConverter.Default.PayloadConverter.ToPayload) } } },
+                Input = new()
+                {
+                    Name = name,
+                    Args = new() { Payloads_ = { args.Select(DataConverter.Default.PayloadConverter.ToPayload) } },
+                },
             };
             task.Messages.Add(new Temporalio.Api.Protocol.V1.Message
             {

@@ -46,7 +46,8 @@ internal sealed class HistoryScript
         return this;
     }
 
-    public HistoryScript Signaled(string name, params object?[] args) => Add(EventType.WorkflowExecutionSignaled, e => e.WorkflowExecutionSignaledEventAttributes = new()
+    public HistoryScript Signaled(string name, params object?[] args) =>
+        Add(EventType.WorkflowExecutionSignaled, e => e.WorkflowExecutionSignaledEventAttributes = new()
     {
         SignalName = name,
         Input = new() { Payloads_ = { args.Select(DataConverter.Default.PayloadConverter.ToPayload) } },

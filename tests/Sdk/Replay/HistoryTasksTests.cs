@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Tests.Sdk.Replay;
 
-/// <summary>Where a history is cut; S is started, T a scheduled task, B one that began, C completed, F failed, t a timer, s a signal, A an accepted update
+/// <summary>Where a history is cut; S is started, T a scheduled task, B one that began, C completed, F failed, t a timer, s a signal, A
+/// an accepted update
 /// (with the id its request came before), E the end.</summary>
 public class HistoryTasksTests
 {

@@ -9,11 +9,14 @@ internal sealed class InvertingCodec : IPayloadCodec
 {
     private static readonly ByteString Encoding = ByteString.CopyFromUtf8("binary/inverted");
 
-    public Task<IReadOnlyCollection<Payload>> EncodeAsync(IReadOnlyCollection<Payload> payloads) => Task.FromResult<IReadOnlyCollection<Payload>>(
+    public Task<IReadOnlyCollection<Payload>> EncodeAsync(IReadOnlyCollection<Payload> payloads) =>
+        Task.FromResult<IReadOnlyCollection<Payload>>(
         [.. payloads.Select(payload => new Payload { Metadata = { ["encoding"] = Encoding }, Data = Inverted(payload.ToByteString()) })]);
 
-    public Task<IReadOnlyCollection<Payload>> DecodeAsync(IReadOnlyCollection<Payload> payloads) => Task.FromResult<IReadOnlyCollection<Payload>>(
-        [.. payloads.Select(payload => payload.Metadata["encoding"].Equals(Encoding) ? Payload.Parser.ParseFrom(Inverted(payload.Data)) : payload)]);
+    public Task<IReadOnlyCollection<Payload>> DecodeAsync(IReadOnlyCollection<Payload> payloads) =>
+        Task.FromResult<IReadOnlyCollection<Payload>>(
+        [.. payloads.Select(
+            payload => payload.Metadata["encoding"].Equals(Encoding) ? Payload.Parser.ParseFrom(Inverted(payload.Data)) : payload)]);
 
     private static ByteString Inverted(ByteString bytes) => ByteString.CopyFrom([.. bytes.Select(each => (byte)~each)]);
 }

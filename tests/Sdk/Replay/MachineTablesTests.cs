@@ -35,7 +35,8 @@ public class MachineTablesTests
         """);
 
     [Fact]
-    public void A_local_activity_moves_as_listed() => Holds<LocalActivityMachine.State, LocalActivityMachine.Move>(LocalActivityMachine.TryNext, """
+    public void A_local_activity_moves_as_listed() =>
+        Holds<LocalActivityMachine.State, LocalActivityMachine.Move>(LocalActivityMachine.TryNext, """
         Requested Run -> Running
         Requested Foretell -> Foretold
         Requested Cancel -> Dropped
@@ -82,7 +83,8 @@ public class MachineTablesTests
         """);
 
     [Fact]
-    public void A_workflow_task_moves_as_listed() => Holds<WorkflowTaskMachine.State, WorkflowTaskMachine.Move>(WorkflowTaskMachine.TryNext, """
+    public void A_workflow_task_moves_as_listed() =>
+        Holds<WorkflowTaskMachine.State, WorkflowTaskMachine.Move>(WorkflowTaskMachine.TryNext, """
         None Schedule -> Scheduled
         Scheduled Start -> Started
         Scheduled Fail -> None

@@ -11,7 +11,8 @@ public class OfficialHistoriesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Histories");
 
-    public static TheoryData<string> Names() => [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order()];
+    public static TheoryData<string> Names() =>
+        [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order()];
 
     [Theory]
     [MemberData(nameof(Names))]

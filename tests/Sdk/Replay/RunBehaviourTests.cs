@@ -19,7 +19,8 @@ public class RunBehaviourTests
     {
         var driven = Driven.Workflow<Ending>(options => options with { FailureExceptionTypes = [typeof(InvalidCastException)] }, "plain");
 
-        Assert.Equal(CommandType.FailWorkflowExecution, Assert.Single(Assert.IsType<WorkflowTaskOutcome.Completed>(driven.Task()).Commands).CommandType);
+        Assert.Equal(CommandType.FailWorkflowExecution, Assert.Single(
+            Assert.IsType<WorkflowTaskOutcome.Completed>(driven.Task()).Commands).CommandType);
     }
 
     [Theory]
@@ -28,7 +29,8 @@ public class RunBehaviourTests
     [InlineData("cancelled by itself", CommandType.FailWorkflowExecution)]
     [InlineData("continue", CommandType.ContinueAsNewWorkflowExecution)]
     public void The_end_of_the_code_is_the_end_of_the_run(string how, CommandType command) =>
-        Assert.Equal(command, Assert.Single(Assert.IsType<WorkflowTaskOutcome.Completed>(Driven.Workflow<Ending>(how).Task()).Commands).CommandType);
+        Assert.Equal(
+            command, Assert.Single(Assert.IsType<WorkflowTaskOutcome.Completed>(Driven.Workflow<Ending>(how).Task()).Commands).CommandType);
 
     [Fact]
     public void A_cancel_request_ends_the_wait_and_the_run()
@@ -111,7 +113,8 @@ public class RunBehaviourTests
         {
             var outcome = await DeadlockGuard.RunAsync(driven.Run, _ => driven.Task());
 
-            Assert.StartsWith("[TMPRL1101]", Assert.IsType<WorkflowTaskOutcome.Failed>(outcome).Exception.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "[TMPRL1101]", Assert.IsType<WorkflowTaskOutcome.Failed>(outcome).Exception.Message, StringComparison.Ordinal);
         }
         finally
         {

@@ -51,15 +51,21 @@ public class TrapTests
     [InlineData("Task.Factory.StartNew on the pool", "StartNew was given another scheduler. Use Workflow.RunTaskAsync.")]
     [InlineData("ContinueWith on the pool", "ContinueWith was given another scheduler. Await the task, or leave the scheduler out.")]
     [InlineData("CancelAsync", "CancelAsync uses the thread pool. Use Cancel().")]
-    [InlineData("Parallel.For", "Parallel uses the thread pool. Start tasks with Workflow.RunTaskAsync and wait with Workflow.WhenAllAsync.")]
+    [InlineData(
+        "Parallel.For",
+        "Parallel uses the thread pool. Start tasks with Workflow.RunTaskAsync and wait with Workflow.WhenAllAsync.")]
     [InlineData("PLINQ", "PLINQ uses the thread pool. Use plain LINQ.")]
     [InlineData("Task.Delay", "Task.Delay is not durable. Use Workflow.DelayAsync.")]
     [InlineData("Task.WaitAsync", "Task.WaitAsync with a timeout is not durable. Use Workflow.WhenAnyAsync with Workflow.DelayAsync.")]
     [InlineData("CancelAfter", "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().")]
-    [InlineData("CancellationTokenSource with a delay", "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().")]
+    [InlineData(
+        "CancellationTokenSource with a delay",
+        "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().")]
     [InlineData("Timer", "a Timer is not durable. Use Workflow.DelayAsync.")]
     [InlineData("PeriodicTimer", "a PeriodicTimer is not durable. Use a loop with Workflow.DelayAsync.")]
-    [InlineData("SemaphoreSlim with a timeout", "SemaphoreSlim.WaitAsync with a timeout is not durable. Use Temporalio.Workflows.Semaphore.")]
+    [InlineData(
+        "SemaphoreSlim with a timeout",
+        "SemaphoreSlim.WaitAsync with a timeout is not durable. Use Temporalio.Workflows.Semaphore.")]
     public void A_way_out_of_the_scheduler_fails_the_task_with_its_sentence(string way, string sentence)
     {
         using var trap = ScheduleTrap.Hold();

@@ -33,7 +33,8 @@ public class SucceedOnRunAttempt
         var info = Workflow.Info;
         return info.Attempt < wanted
             ? throw new ApplicationFailureException($"run attempt {info.Attempt} failed", "Flaky")
-            : Task.FromResult<object>(new { attempt = info.Attempt, continued = info.ContinuedRunId is not null, lastFailure = info.LastFailure?.Message });
+            : Task.FromResult<object>(
+                new { attempt = info.Attempt, continued = info.ContinuedRunId is not null, lastFailure = info.LastFailure?.Message });
     }
 }
 

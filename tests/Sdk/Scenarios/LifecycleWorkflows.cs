@@ -74,7 +74,8 @@ public class CancelIgnored
 public class CancelDuringActivity
 {
     [WorkflowRun]
-    public Task RunAsync() => Calls.ActivityAsync("HeartbeatUntilCancelled", [], new() { StartToCloseTimeout = 20_000, HeartbeatTimeout = 2_000 });
+    public Task RunAsync() =>
+        Calls.ActivityAsync("HeartbeatUntilCancelled", [], new() { StartToCloseTimeout = 20_000, HeartbeatTimeout = 2_000 });
 }
 
 [Workflow]

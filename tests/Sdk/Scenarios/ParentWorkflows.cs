@@ -59,7 +59,8 @@ public class ParentLeave
     {
         foreach (var child in children)
         {
-            await Workflow.StartChildWorkflowAsync("ChildWait", [], new() { Id = child[0], ParentClosePolicy = ChildOptions.Policy(child[1]) });
+            await Workflow.StartChildWorkflowAsync(
+                "ChildWait", [], new() { Id = child[0], ParentClosePolicy = ChildOptions.Policy(child[1]) });
         }
         await Workflow.WaitConditionAsync(() => finish);
     }

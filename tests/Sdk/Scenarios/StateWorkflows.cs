@@ -116,7 +116,12 @@ public class PendingWork
     [WorkflowRun]
     public async Task RunAsync(string childId)
     {
-        var options = new CallOptions { TaskQueue = "conformance-without-worker", StartToCloseTimeout = 60_000, Retry = new() { MaximumAttempts = 3 } };
+        var options = new CallOptions
+        {
+            TaskQueue = "conformance-without-worker",
+            StartToCloseTimeout = 60_000,
+            Retry = new() { MaximumAttempts = 3 },
+        };
         var activity = Calls.ActivityAsync("Echo", ["never"], options);
         var child = await Workflow.StartChildWorkflowAsync("ChildWait", [], new() { Id = childId });
         await Workflow.WhenAllAsync(activity, child.GetResultAsync<JsonElement?>(), Workflow.DelayAsync(TimeSpan.FromSeconds(60)));
@@ -127,5 +132,6 @@ public class PendingWork
 public class InfoReport
 {
     [WorkflowRun]
-    public Task<object> RunAsync() => Task.FromResult<object>(new { workflowId = Workflow.Info.WorkflowId, attempt = Workflow.Info.Attempt });
+    public Task<object> RunAsync() =>
+        Task.FromResult<object>(new { workflowId = Workflow.Info.WorkflowId, attempt = Workflow.Info.Attempt });
 }

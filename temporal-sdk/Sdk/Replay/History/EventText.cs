@@ -16,16 +16,20 @@ internal static class EventText
         EventType.TimerStarted => $" (id {e.TimerStartedEventAttributes.TimerId})",
         EventType.TimerCanceled => $" (id {e.TimerCanceledEventAttributes.TimerId})",
         EventType.MarkerRecorded => Marker(e),
-        EventType.StartChildWorkflowExecutionInitiated =>
-            $" (id {e.StartChildWorkflowExecutionInitiatedEventAttributes.WorkflowId}, type {e.StartChildWorkflowExecutionInitiatedEventAttributes.WorkflowType?.Name})",
-        EventType.SignalExternalWorkflowExecutionInitiated =>
-            $" ({e.SignalExternalWorkflowExecutionInitiatedEventAttributes.SignalName} to {e.SignalExternalWorkflowExecutionInitiatedEventAttributes.WorkflowExecution?.WorkflowId})",
+        EventType.StartChildWorkflowExecutionInitiated => Child(e.StartChildWorkflowExecutionInitiatedEventAttributes),
+        EventType.SignalExternalWorkflowExecutionInitiated => Signal(e.SignalExternalWorkflowExecutionInitiatedEventAttributes),
         EventType.RequestCancelExternalWorkflowExecutionInitiated =>
             $" (of {e.RequestCancelExternalWorkflowExecutionInitiatedEventAttributes.WorkflowExecution?.WorkflowId})",
         EventType.WorkflowExecutionUpdateAccepted => $" (update {e.WorkflowExecutionUpdateAcceptedEventAttributes.ProtocolInstanceId})",
         EventType.WorkflowExecutionUpdateCompleted => $" (update {e.WorkflowExecutionUpdateCompletedEventAttributes.Meta?.UpdateId})",
         _ => string.Empty,
     };
+
+    private static string Child(StartChildWorkflowExecutionInitiatedEventAttributes child) =>
+        $" (id {child.WorkflowId}, type {child.WorkflowType?.Name})";
+
+    private static string Signal(SignalExternalWorkflowExecutionInitiatedEventAttributes signal) =>
+        $" ({signal.SignalName} to {signal.WorkflowExecution?.WorkflowId})";
 
     private static string Marker(HistoryEvent e) => PatchMarker.TryRead(e) is { } patch
         ? $" (patch {patch.Id}{(patch.Deprecated ? ", deprecated" : string.Empty)})"

@@ -3,7 +3,8 @@ using Temporalio.Api.History.V1;
 
 namespace Temporalio.Replay.History;
 
-/// <summary>Cuts a history into the sequences that the workflow saw, one for each time its code ran. A sequence begins behind a started workflow
+/// <summary>Cuts a history into the sequences that the workflow saw, one for each time its code ran. A sequence begins behind a started
+/// workflow
 /// task and ends with the next one whose outcome was kept; the last one may end without.</summary>
 internal sealed class HistoryTasks(IReadOnlyList<HistoryEvent> events, int start)
 {
@@ -45,7 +46,8 @@ internal sealed class HistoryTasks(IReadOnlyList<HistoryEvent> events, int start
         return events.Count;
     }
 
-    /// <summary>Position of the task that ends the sequence, given that one starts at <paramref name="at"/>; null when the sequence goes on.</summary>
+    /// <summary>Position of the task that ends the sequence, given that one starts at <paramref name="at"/>; null when the sequence
+    /// goes on.</summary>
     private int? Boundary(int at, bool sawCommand, bool sawAny)
     {
         var after = Event(at + 1);

@@ -28,7 +28,8 @@ internal sealed record LocalActivityMarkerData
     public SecondsAndNanos? OriginalScheduleTime { get; init; }
 
     /// <summary>A point in time or a duration.</summary>
-    public sealed record SecondsAndNanos([property: JsonPropertyName("seconds")] long Seconds, [property: JsonPropertyName("nanos")] int Nanos)
+    public sealed record SecondsAndNanos(
+        [property: JsonPropertyName("seconds")] long Seconds, [property: JsonPropertyName("nanos")] int Nanos)
     {
         public static SecondsAndNanos Of(DateTime time)
         {

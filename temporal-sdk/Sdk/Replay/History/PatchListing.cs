@@ -30,7 +30,10 @@ internal static class PatchListing
         return new()
         {
             CommandType = CommandType.UpsertWorkflowSearchAttributes,
-            UpsertWorkflowSearchAttributesCommandAttributes = new() { SearchAttributes = new() { IndexedFields = { [Attribute] = payload } } },
+            UpsertWorkflowSearchAttributesCommandAttributes = new()
+            {
+                SearchAttributes = new() { IndexedFields = { [Attribute] = payload } },
+            },
         };
     }
 }

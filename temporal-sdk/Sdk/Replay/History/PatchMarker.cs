@@ -37,7 +37,9 @@ internal sealed record PatchMarker([property: JsonPropertyName("id")] string Id,
 
     private static PatchMarker Legacy(Payloads id, IDictionary<string, Payloads> details)
     {
-        var deprecated = details.TryGetValue("deprecated", out var flag) && flag.Payloads_ is [{ Data.Length: > 0 } payload, ..] && payload.Data[0] != 0;
+        var deprecated = details.TryGetValue("deprecated", out var flag)
+            && flag.Payloads_ is [{ Data.Length: > 0 } payload, ..]
+            && payload.Data[0] != 0;
         return new(id.Payloads_[0].Data.ToStringUtf8(), deprecated);
     }
 }

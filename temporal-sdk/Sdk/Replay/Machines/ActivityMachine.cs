@@ -143,7 +143,8 @@ internal sealed class ActivityMachine(
     private static Failure Cancelled(Api.Common.V1.Payloads? details) =>
         new() { Message = "Activity cancelled", CanceledFailureInfo = new() { Details = details } };
 
-    private void Advance(Move move, HistoryEvent e) => Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
+    private void Advance(Move move, HistoryEvent e) =>
+        Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
 
     private Resolution Outcome(HistoryEvent e)
     {
@@ -153,14 +154,19 @@ internal sealed class ActivityMachine(
                 return Resolution.Of(e.ActivityTaskCompletedEventAttributes.Result);
             case EventType.ActivityTaskFailed:
                 var failed = e.ActivityTaskFailedEventAttributes;
-                return Resolution.Of(Wrapped("Activity task failed", failed.RetryState, failed.Failure, failed.StartedEventId, failed.Identity));
+                return Resolution.Of(
+                    Wrapped("Activity task failed", failed.RetryState, failed.Failure, failed.StartedEventId, failed.Identity));
             case EventType.ActivityTaskTimedOut:
                 var late = e.ActivityTaskTimedOutEventAttributes;
                 return Resolution.Of(Wrapped("Activity task timed out", late.RetryState, late.Failure, late.StartedEventId, string.Empty));
             default:
                 var canceled = e.ActivityTaskCanceledEventAttributes;
                 return Resolution.Of(Wrapped(
-                    "Activity cancelled", RetryState.CancelRequested, Cancelled(canceled.Details), canceled.StartedEventId, canceled.Identity));
+                    "Activity cancelled",
+                    RetryState.CancelRequested,
+                    Cancelled(canceled.Details),
+                    canceled.StartedEventId,
+                    canceled.Identity));
         }
     }
 

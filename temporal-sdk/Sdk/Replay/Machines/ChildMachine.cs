@@ -9,7 +9,9 @@ namespace Temporalio.Replay.Machines;
 
 /// <summary>A child workflow, from its start to its end.</summary>
 internal sealed class ChildMachine(
-    StartChildWorkflowExecutionCommandAttributes attributes, UserMetadata? metadata, ChildWorkflowCancellationType cancellationType) : Machine
+    StartChildWorkflowExecutionCommandAttributes attributes,
+    UserMetadata? metadata,
+    ChildWorkflowCancellationType cancellationType) : Machine
 {
     private readonly TaskCompletionSource<ChildStart> started = new();
     private readonly TaskCompletionSource<Resolution> ended = new();
@@ -170,5 +172,6 @@ internal sealed class ChildMachine(
         end ??= Resolution.Of(failure);
     }
 
-    private void Advance(Move move, HistoryEvent e) => Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
+    private void Advance(Move move, HistoryEvent e) =>
+        Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
 }

@@ -6,7 +6,8 @@ using Enum = System.Enum;
 namespace Temporalio.Replay.Machines;
 
 /// <summary>A request to cancel another workflow; one for a child tells the child's machine how it went.</summary>
-internal sealed class ExternalCancelMachine(string @namespace, string workflowId, string runId, string reason, ChildMachine? child) : Machine
+internal sealed class ExternalCancelMachine(
+    string @namespace, string workflowId, string runId, string reason, ChildMachine? child) : Machine
 {
     private readonly TaskCompletionSource<Resolution> delivered = new();
     private Resolution resolution;
@@ -68,10 +69,11 @@ internal sealed class ExternalCancelMachine(string @namespace, string workflowId
             return child?.CancelRequested() ?? true;
         }
         Advance(Move.Fail, e);
+        var cause = e.RequestCancelExternalWorkflowExecutionFailedEventAttributes.Cause;
         resolution = Resolution.Of(new Api.Failure.V1.Failure
         {
-            Message = $"Unable to cancel external workflow because {Reason(e.RequestCancelExternalWorkflowExecutionFailedEventAttributes.Cause)}",
-            ApplicationFailureInfo = new() { Type = e.RequestCancelExternalWorkflowExecutionFailedEventAttributes.Cause.ToString() },
+            Message = $"Unable to cancel external workflow because {Reason(cause)}",
+            ApplicationFailureInfo = new() { Type = cause.ToString() },
         });
         return child is null;
     }
@@ -93,5 +95,6 @@ internal sealed class ExternalCancelMachine(string @namespace, string workflowId
         _ => "unknown",
     };
 
-    private void Advance(Move move, HistoryEvent e) => Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
+    private void Advance(Move move, HistoryEvent e) =>
+        Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
 }

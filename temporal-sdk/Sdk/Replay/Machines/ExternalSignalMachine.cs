@@ -65,10 +65,11 @@ internal sealed class ExternalSignalMachine(SignalExternalWorkflowExecutionComma
             return true;
         }
         Advance(Move.Fail, e);
+        var cause = e.SignalExternalWorkflowExecutionFailedEventAttributes.Cause;
         resolution = Resolution.Of(new Failure
         {
-            Message = $"Unable to signal external workflow because {Reason(e.SignalExternalWorkflowExecutionFailedEventAttributes.Cause)}",
-            ApplicationFailureInfo = new() { Type = e.SignalExternalWorkflowExecutionFailedEventAttributes.Cause.ToString() },
+            Message = $"Unable to signal external workflow because {Reason(cause)}",
+            ApplicationFailureInfo = new() { Type = cause.ToString() },
         });
         return true;
     }
@@ -97,5 +98,6 @@ internal sealed class ExternalSignalMachine(SignalExternalWorkflowExecutionComma
         _ => "unknown",
     };
 
-    private void Advance(Move move, HistoryEvent e) => Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
+    private void Advance(Move move, HistoryEvent e) =>
+        Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
 }

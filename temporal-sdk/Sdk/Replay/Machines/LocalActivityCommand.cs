@@ -12,7 +12,8 @@ internal sealed class LocalActivityCommand(LocalActivityMachine machine, LocalAc
 
     public override EventType RecordedAs => EventType.MarkerRecorded;
 
-    public override Command ToCommand() => new() { CommandType = CommandType.RecordMarker, RecordMarkerCommandAttributes = marker.ToAttributes() };
+    public override Command ToCommand() =>
+        new() { CommandType = CommandType.RecordMarker, RecordMarkerCommandAttributes = marker.ToAttributes() };
 
     public override void Recorded(HistoryEvent e, bool checkIds) => machine.Recorded(e, checkIds);
 }

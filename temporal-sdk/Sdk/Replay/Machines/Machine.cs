@@ -3,7 +3,8 @@ using Temporalio.Replay.Activation;
 
 namespace Temporalio.Replay.Machines;
 
-/// <summary>A command that later events answer. Each machine has its states and moves on top; a pair that is not listed is refused.</summary>
+/// <summary>A command that later events answer. Each machine has its states and moves on top; a pair that is not listed is
+/// refused.</summary>
 internal abstract class Machine : OutgoingCommand, IJob
 {
     /// <summary>No event will come any more.</summary>

@@ -17,7 +17,8 @@ internal sealed class PatchCommand(PatchMarker marker) : OutgoingCommand
 
     public override EventType RecordedAs => EventType.MarkerRecorded;
 
-    public override Command ToCommand() => new() { CommandType = CommandType.RecordMarker, RecordMarkerCommandAttributes = marker.ToAttributes() };
+    public override Command ToCommand() =>
+        new() { CommandType = CommandType.RecordMarker, RecordMarkerCommandAttributes = marker.ToAttributes() };
 
     public override void Recorded(HistoryEvent e, bool checkIds)
     {

@@ -103,7 +103,8 @@ internal sealed class TimerMachine(uint seq, TimeSpan delay, Payload? summary) :
         return new CancelCommand(this);
     }
 
-    private void Advance(Move move, HistoryEvent e) => Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
+    private void Advance(Move move, HistoryEvent e) =>
+        Current = TryNext(Current, move) ?? throw Nondeterminism.Refused(e, Text, (Enum)Current, move);
 
     private sealed class CancelCommand(TimerMachine timer) : OutgoingCommand
     {

@@ -6,7 +6,8 @@ using Temporalio.Api.Protocol.V1;
 namespace Temporalio.Replay.Machines;
 
 /// <summary>The place of an update's answer among the commands; the answer itself is the message.</summary>
-internal sealed class UpdateCommand(UpdateMachine update, string what, Message message, EventType recordedAs, UpdateMachine.Move move) : OutgoingCommand
+internal sealed class UpdateCommand(
+    UpdateMachine update, string what, Message message, EventType recordedAs, UpdateMachine.Move move) : OutgoingCommand
 {
     public Message Message => message;
 

@@ -11,7 +11,8 @@ using Enum = System.Enum;
 
 namespace Temporalio.Replay.Machines;
 
-/// <summary>An update, from the request to its outcome. Its answers are messages; accepting and completing also take a place among the commands.</summary>
+/// <summary>An update, from the request to its outcome. Its answers are messages; accepting and completing also take a place among the
+/// commands.</summary>
 internal sealed class UpdateMachine(string protocolInstanceId, string requestMessageId, long sequencingEventId, Request request)
 {
     private State current = State.Requested;

@@ -37,7 +37,8 @@ internal sealed class WorkflowTaskMachine
 
     /// <summary>Takes a started task back that the server has dropped.</summary>
     public void Forget() =>
-        Current = TryNext(Current, Move.Forget) ?? throw new InvalidOperationException($"The workflow task is {Current} and cannot be dropped.");
+        Current = TryNext(Current, Move.Forget)
+            ?? throw new InvalidOperationException($"The workflow task is {Current} and cannot be dropped.");
 
     public void Take(HistoryEvent e)
     {

@@ -18,7 +18,8 @@ internal sealed class ActivityCalls(WorkflowInstance instance, RunParts parts)
         instance.Guard.Require("schedule an activity");
         if (input.Options.StartToCloseTimeout is null && input.Options.ScheduleToCloseTimeout is null)
         {
-            throw new ArgumentException($"Activity {input.Activity} needs a StartToCloseTimeout or a ScheduleToCloseTimeout.", nameof(input));
+            throw new ArgumentException(
+                $"Activity {input.Activity} needs a StartToCloseTimeout or a ScheduleToCloseTimeout.", nameof(input));
         }
         var token = input.Options.CancellationToken ?? instance.CancellationToken;
         if (token.IsCancellationRequested)
@@ -27,7 +28,13 @@ internal sealed class ActivityCalls(WorkflowInstance instance, RunParts parts)
         }
         var id = input.Options.ActivityId ?? $"{parts.Sequences.NextActivity()}";
         var context = new ISerializationContext.Activity(
-            instance.Info.Namespace, id, instance.Info.WorkflowId, instance.Info.WorkflowType, input.Activity, TaskQueue(input.Options), IsLocal: false);
+            instance.Info.Namespace,
+            id,
+            instance.Info.WorkflowId,
+            instance.Info.WorkflowType,
+            input.Activity,
+            TaskQueue(input.Options),
+            IsLocal: false);
         var converter = parts.Options.DataConverter.WithSerializationContext(context);
         var summary = input.Options.Summary is { } text ? instance.PayloadConverter.ToPayload(text) : null;
         var activity = new ActivityMachine(

@@ -7,7 +7,8 @@ namespace Temporalio.Replay.Runtime;
 /// <summary>Turns payloads into the arguments of a method.</summary>
 internal static class Arguments
 {
-    /// <summary>Decodes one payload for each parameter. Payloads beyond the parameters are ignored, missing ones are filled from default values.</summary>
+    /// <summary>Decodes one payload for each parameter. Payloads beyond the parameters are ignored, missing ones are filled from
+    /// default values.</summary>
     /// <exception cref="InvalidOperationException">There are fewer payloads than required parameters.</exception>
     public static object?[] Decode(IPayloadConverter converter, IReadOnlyList<Payload> payloads, ReadOnlySpan<ParameterInfo> parameters)
     {
@@ -24,7 +25,8 @@ internal static class Arguments
             }
             else
             {
-                throw new InvalidOperationException($"Got {payloads.Count} arguments, and parameter {parameters[i].Name} requires at least {i + 1}.");
+                throw new InvalidOperationException(
+                    $"Got {payloads.Count} arguments, and parameter {parameters[i].Name} requires at least {i + 1}.");
             }
         }
         return args;
@@ -38,7 +40,8 @@ internal static class Arguments
         type == typeof(IRawValue) || type == typeof(RawValue) ? new RawValue(payload) : converter.ToValue(payload, type);
 
     /// <summary>Encodes a value; a raw one passes through.</summary>
-    public static Payload Encode(IPayloadConverter converter, object? value) => value is IRawValue raw ? raw.Payload : converter.ToPayload(value);
+    public static Payload Encode(IPayloadConverter converter, object? value) =>
+        value is IRawValue raw ? raw.Payload : converter.ToPayload(value);
 
     /// <summary>Encodes values; null when there are none.</summary>
     public static Payloads? EncodeAll(IPayloadConverter converter, IReadOnlyCollection<object?> values)

@@ -44,7 +44,8 @@ internal sealed class ChildCalls(WorkflowInstance instance, RunParts parts)
         { Failure: { } failure } => instance.Converter.FailureConverter.ToException(failure, instance.PayloadConverter),
         { Refusal: StartChildWorkflowExecutionFailedCause.WorkflowAlreadyExists } => new WorkflowAlreadyStartedException(
             "Child workflow already started", child.WorkflowId, workflow, "<unknown>"),
-        _ => new ApplicationFailureException($"Child workflow could not be started: {start.Refusal}", start.Refusal.ToString(), nonRetryable: true),
+        _ => new ApplicationFailureException(
+            $"Child workflow could not be started: {start.Refusal}", start.Refusal.ToString(), nonRetryable: true),
     };
 
     private void Cancel(ChildMachine child)

@@ -12,7 +12,12 @@ internal sealed class ExternalCalls(WorkflowInstance instance, RunParts parts)
 {
     /// <exception cref="ApplicationFailureException">The server could not deliver the signal.</exception>
     public Task SignalAsync(SignalExternalWorkflowInput input) => SignalAsync(
-        new() { WorkflowId = input.Id, RunId = input.RunId ?? string.Empty }, false, input.Signal, input.Args, input.Headers, input.Options?.CancellationToken);
+        new() { WorkflowId = input.Id, RunId = input.RunId ?? string.Empty },
+        false,
+        input.Signal,
+        input.Args,
+        input.Headers,
+        input.Options?.CancellationToken);
 
     /// <exception cref="ApplicationFailureException">The server could not deliver the signal.</exception>
     public Task SignalChildAsync(SignalChildWorkflowInput input) =>

@@ -62,17 +62,19 @@ internal sealed class HandlerBook(WorkflowDefinition definition, ReadOnlyGuard g
 
     public IEnumerable<WorkflowUpdateDefinition> AllUpdates => All(updates?.Values ?? definition.Updates.Values, dynamicUpdate);
 
-    public WorkflowSignalDefinition? FindSignal(string name) =>
-        (signals is null ? definition.Signals.GetValueOrDefault(name) : signals.TryGetValue(name, out var own) ? own : null) ?? Dynamic(name, dynamicSignal);
+    public WorkflowSignalDefinition? FindSignal(string name) => Find(signals, definition.Signals, name, dynamicSignal);
 
-    public WorkflowQueryDefinition? FindQuery(string name) =>
-        (queries is null ? definition.Queries.GetValueOrDefault(name) : queries.TryGetValue(name, out var own) ? own : null) ?? Dynamic(name, dynamicQuery);
+    public WorkflowQueryDefinition? FindQuery(string name) => Find(queries, definition.Queries, name, dynamicQuery);
 
-    public WorkflowUpdateDefinition? FindUpdate(string name) =>
-        (updates is null ? definition.Updates.GetValueOrDefault(name) : updates.TryGetValue(name, out var own) ? own : null) ?? Dynamic(name, dynamicUpdate);
+    public WorkflowUpdateDefinition? FindUpdate(string name) => Find(updates, definition.Updates, name, dynamicUpdate);
 
-    private static T? Dynamic<T>(string name, T? handler)
-        where T : class => HandlerName.IsReserved(name) ? null : handler;
+    /// <summary>Reserved names never fall back to the dynamic handler.</summary>
+    private static T? Find<T>(NotifyingDictionary<T>? changed, IReadOnlyDictionary<string, T> initial, string name, T? dynamic)
+        where T : class
+    {
+        var found = changed is null ? initial.TryGetValue(name, out var handler) : changed.TryGetValue(name, out handler);
+        return found ? handler : HandlerName.IsReserved(name) ? null : dynamic;
+    }
 
     private static IEnumerable<T> All<T>(IEnumerable<T> named, T? dynamic)
         where T : class => dynamic is null ? named : named.Append(dynamic);

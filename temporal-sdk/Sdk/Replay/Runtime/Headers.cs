@@ -6,5 +6,6 @@ namespace Temporalio.Replay.Runtime;
 internal static class Headers
 {
     /// <summary>Null when there are none.</summary>
-    public static Header? ToProto(IDictionary<string, Payload>? headers) => headers is { Count: > 0 } ? new() { Fields = { headers } } : null;
+    public static Header? ToProto(IDictionary<string, Payload>? headers) =>
+        headers is { Count: > 0 } ? new() { Fields = { headers } } : null;
 }

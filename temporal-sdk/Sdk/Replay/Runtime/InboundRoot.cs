@@ -8,7 +8,8 @@ internal sealed class InboundRoot(WorkflowInstance instance, OutboundCalls calls
 {
     public override void Init(WorkflowOutboundInterceptor outbound) => calls.Outbound = outbound;
 
-    public override Task<object?> ExecuteWorkflowAsync(ExecuteWorkflowInput input) => instance.Definition.Run.InvokeAsync(input.Instance, input.Args);
+    public override Task<object?> ExecuteWorkflowAsync(ExecuteWorkflowInput input) =>
+        instance.Definition.Run.InvokeAsync(input.Instance, input.Args);
 
     public override Task HandleSignalAsync(HandleSignalInput input) =>
         input.Definition.Body.InvokeAsync(instance.Instance, WithName(input.Definition.Dynamic, input.Signal, input.Args));

@@ -18,7 +18,8 @@ internal sealed class LocalActivityCalls(WorkflowInstance instance, RunParts par
         instance.Guard.Require("schedule a local activity");
         if (input.Options.StartToCloseTimeout is null && input.Options.ScheduleToCloseTimeout is null)
         {
-            throw new ArgumentException($"Local activity {input.Activity} needs a StartToCloseTimeout or a ScheduleToCloseTimeout.", nameof(input));
+            throw new ArgumentException(
+                $"Local activity {input.Activity} needs a StartToCloseTimeout or a ScheduleToCloseTimeout.", nameof(input));
         }
         var token = input.Options.CancellationToken ?? instance.CancellationToken;
         if (token.IsCancellationRequested)
@@ -58,7 +59,8 @@ internal sealed class LocalActivityCalls(WorkflowInstance instance, RunParts par
         return await activity.Ended;
     }
 
-    private LocalActivityRequest Request(ScheduleLocalActivityInput input, IReadOnlyList<Payload> arguments, int attempt, DateTime? originalTime)
+    private LocalActivityRequest Request(
+        ScheduleLocalActivityInput input, IReadOnlyList<Payload> arguments, int attempt, DateTime? originalTime)
     {
         var seq = parts.Sequences.NextActivity();
         return new()

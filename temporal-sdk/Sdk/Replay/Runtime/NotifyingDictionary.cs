@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Temporalio.Replay.Runtime;
 
 /// <summary>Handlers by name, which says before and after it changes.</summary>
-internal sealed class NotifyingDictionary<T>(IReadOnlyDictionary<string, T> initial, Action changing, Action<string, T>? added) : IDictionary<string, T>
+internal sealed class NotifyingDictionary<T>(
+    IReadOnlyDictionary<string, T> initial, Action changing, Action<string, T>? added) : IDictionary<string, T>
 {
     private readonly Dictionary<string, T> items = new(initial);
 
@@ -54,7 +55,8 @@ internal sealed class NotifyingDictionary<T>(IReadOnlyDictionary<string, T> init
 
     public bool Contains(KeyValuePair<string, T> item) => items.Contains(item);
 
-    public void CopyTo(KeyValuePair<string, T>[] array, int arrayIndex) => ((ICollection<KeyValuePair<string, T>>)items).CopyTo(array, arrayIndex);
+    public void CopyTo(KeyValuePair<string, T>[] array, int arrayIndex) =>
+        ((ICollection<KeyValuePair<string, T>>)items).CopyTo(array, arrayIndex);
 
     public bool Remove(KeyValuePair<string, T> item) => Contains(item) && Remove(item.Key);
 

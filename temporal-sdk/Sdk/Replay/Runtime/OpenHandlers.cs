@@ -28,7 +28,8 @@ internal sealed class OpenHandlers
     {
         foreach (var group in open.Where(entry => entry.Policy == HandlerUnfinishedPolicy.WarnAndAbandon).GroupBy(entry => entry.Kind))
         {
-            logger.UnfinishedHandlers(group.Key, string.Join(", ", group.Select(entry => entry.Id is null ? entry.Name : $"{entry.Name} ({entry.Id})")));
+            logger.UnfinishedHandlers(
+                group.Key, string.Join(", ", group.Select(entry => entry.Id is null ? entry.Name : $"{entry.Name} ({entry.Id})")));
         }
     }
 

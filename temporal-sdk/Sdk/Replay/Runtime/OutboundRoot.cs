@@ -8,11 +8,14 @@ internal sealed class OutboundRoot(WorkflowInstance instance, OutboundCalls call
 {
     public override Task DelayAsync(DelayAsyncInput input) => calls.Timers.DelayAsync(input);
 
-    public override Task<TResult> ScheduleActivityAsync<TResult>(ScheduleActivityInput input) => calls.Activities.ScheduleAsync<TResult>(input);
+    public override Task<TResult> ScheduleActivityAsync<TResult>(ScheduleActivityInput input) =>
+        calls.Activities.ScheduleAsync<TResult>(input);
 
-    public override Task<TResult> ScheduleLocalActivityAsync<TResult>(ScheduleLocalActivityInput input) => calls.Locals.ScheduleAsync<TResult>(input);
+    public override Task<TResult> ScheduleLocalActivityAsync<TResult>(ScheduleLocalActivityInput input) =>
+        calls.Locals.ScheduleAsync<TResult>(input);
 
-    public override Task<ChildWorkflowHandle<TWorkflow, TResult>> StartChildWorkflowAsync<TWorkflow, TResult>(StartChildWorkflowInput input) =>
+    public override Task<ChildWorkflowHandle<TWorkflow, TResult>> StartChildWorkflowAsync<TWorkflow, TResult>(
+        StartChildWorkflowInput input) =>
         calls.Children.StartAsync<TWorkflow, TResult>(input);
 
     public override Task SignalChildWorkflowAsync(SignalChildWorkflowInput input) => calls.Externals.SignalChildAsync(input);

@@ -40,7 +40,8 @@ internal sealed class QueryDesk(WorkflowInstance instance)
     {
         StackTraceQuery => DataConverter.Default.PayloadConverter.ToPayload(instance.StackTraces.AreOn
             ? instance.StackTraces.Text()
-            : throw new InvalidOperationException("Workflow stack traces are not enabled on this worker; set WorkflowStackTrace in its options.")),
+            : throw new InvalidOperationException(
+                "Workflow stack traces are not enabled on this worker; set WorkflowStackTrace in its options.")),
         MetadataQuery => DataConverter.Default.PayloadConverter.ToPayload(WorkflowMetadataOf.Run(instance)),
         _ => Arguments.Encode(instance.PayloadConverter, Ask(id, query)),
     };

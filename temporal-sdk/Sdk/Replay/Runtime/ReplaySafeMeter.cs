@@ -14,7 +14,8 @@ internal sealed class ReplaySafeMeter(MetricMeter? inner, WorkflowInstance insta
     public override MetricGauge<T> CreateGauge<T>(string name, string? unit = null, string? description = null) =>
         new Gauge<T>(inner?.CreateGauge<T>(name, unit, description), instance, name, unit, description);
 
-    public override MetricMeter WithTags(IEnumerable<KeyValuePair<string, object>> tags) => new ReplaySafeMeter(inner?.WithTags(tags), instance);
+    public override MetricMeter WithTags(IEnumerable<KeyValuePair<string, object>> tags) =>
+        new ReplaySafeMeter(inner?.WithTags(tags), instance);
 
     private sealed class Counter<T>(MetricCounter<T>? inner, WorkflowInstance instance, string name, string? unit, string? description)
         : MetricCounter<T>(name, unit, description)

@@ -45,7 +45,9 @@ internal sealed class SignalInbox(WorkflowInstance instance)
         try
         {
             var payloads = Arguments.Of(signal.Input);
-            args = handler.Dynamic ? [Arguments.Raw(payloads)] : Arguments.Decode(instance.PayloadConverter, payloads, handler.Body.Parameters);
+            args = handler.Dynamic
+                ? [Arguments.Raw(payloads)]
+                : Arguments.Decode(instance.PayloadConverter, payloads, handler.Body.Parameters);
         }
         catch (Exception e)
         {

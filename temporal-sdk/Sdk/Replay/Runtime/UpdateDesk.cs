@@ -95,5 +95,6 @@ internal sealed class UpdateDesk(WorkflowInstance instance, RunParts parts)
         return new(update.Id, request.Name, definition, args, headers);
     }
 
-    private IEnumerable<string> Known() => instance.Handlers.AllUpdates.Select(update => update.Name).OfType<string>().Order(StringComparer.Ordinal);
+    private IEnumerable<string> Known() =>
+        instance.Handlers.AllUpdates.Select(update => update.Name).OfType<string>().Order(StringComparer.Ordinal);
 }

@@ -18,7 +18,9 @@ internal static class WorkflowInfoOf
             ExecutionTimeout: Time(start.WorkflowExecutionTimeout),
             FirstExecutionRunId: start.FirstExecutionRunId,
             Headers: start.Header is { Fields.Count: > 0 } header ? header.Fields : null,
-            LastFailure: start.ContinuedFailure is { } failure ? converter.FailureConverter.ToException(failure, converter.PayloadConverter) : null,
+            LastFailure: start.ContinuedFailure is { } failure
+                ? converter.FailureConverter.ToException(failure, converter.PayloadConverter)
+                : null,
             LastResult: start.LastCompletionResult is { } result ? Arguments.Raw(result.Payloads_) : null,
             Namespace: options.Namespace,
             Parent: start.ParentWorkflowExecution is { WorkflowId.Length: > 0 } parent

@@ -11,7 +11,8 @@ internal sealed partial class WorkflowInstance
     private bool mainIsDue;
     private Exception? activationFailure;
 
-    /// <summary>Tells the code what the jobs say and runs it until nothing moves any more; jobs that this brings about follow at once.</summary>
+    /// <summary>Tells the code what the jobs say and runs it until nothing moves any more; jobs that this brings about follow at
+    /// once.</summary>
     /// <exception cref="Exception">The code broke a rule or failed in a way that fails the workflow task.</exception>
     public void Activate()
     {

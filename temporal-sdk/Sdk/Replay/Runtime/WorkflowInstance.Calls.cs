@@ -41,7 +41,8 @@ internal sealed partial class WorkflowInstance
     public Task<TResult> ExecuteActivityAsync<TResult>(string activity, IReadOnlyCollection<object?> args, ActivityOptions options) =>
         Outbound.ScheduleActivityAsync<TResult>(new(activity, args, options, null));
 
-    public Task<TResult> ExecuteLocalActivityAsync<TResult>(string activity, IReadOnlyCollection<object?> args, LocalActivityOptions options) =>
+    public Task<TResult> ExecuteLocalActivityAsync<TResult>(
+        string activity, IReadOnlyCollection<object?> args, LocalActivityOptions options) =>
         Outbound.ScheduleLocalActivityAsync<TResult>(new(activity, args, options, null));
 
     public Task<ChildWorkflowHandle<TWorkflow, TResult>> StartChildWorkflowAsync<TWorkflow, TResult>(
@@ -51,7 +52,8 @@ internal sealed partial class WorkflowInstance
     public ExternalWorkflowHandle<TWorkflow> GetExternalWorkflowHandle<TWorkflow>(string id, string? runId) =>
         new ExternalHandle<TWorkflow>(this, id, runId);
 
-    public ContinueAsNewException CreateContinueAsNewException(string workflow, IReadOnlyCollection<object?> args, ContinueAsNewOptions? options) =>
+    public ContinueAsNewException CreateContinueAsNewException(
+        string workflow, IReadOnlyCollection<object?> args, ContinueAsNewOptions? options) =>
         Outbound.CreateContinueAsNewException(new(workflow, args, options, null));
 
     /// <summary>Remembers where the code waits, when stack traces are on.</summary>

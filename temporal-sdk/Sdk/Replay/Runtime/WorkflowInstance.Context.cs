@@ -127,7 +127,8 @@ internal sealed partial class WorkflowInstance
             var result = function();
             return parts.Ledger.Count == commands
                 ? result
-                : throw new InvalidWorkflowOperationException("Code that runs with the tracing event listener disabled may not command anything of the workflow.");
+                : throw new InvalidWorkflowOperationException(
+                    "Code that runs with the tracing event listener disabled may not command anything of the workflow.");
         }
         finally
         {

@@ -18,6 +18,7 @@ internal static class WorkflowMetadataOf
     };
 
     private static IEnumerable<WorkflowInteractionDefinition> Sorted(IEnumerable<(string? Name, string? Description)> handlers) => handlers
-        .Select(handler => new WorkflowInteractionDefinition { Name = handler.Name ?? string.Empty, Description = handler.Description ?? string.Empty })
+        .Select(handler =>
+            new WorkflowInteractionDefinition { Name = handler.Name ?? string.Empty, Description = handler.Description ?? string.Empty })
         .OrderBy(handler => handler.Name, StringComparer.Ordinal);
 }

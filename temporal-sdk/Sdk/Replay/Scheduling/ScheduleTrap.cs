@@ -4,7 +4,8 @@ using Temporalio.Exceptions;
 
 namespace Temporalio.Replay.Scheduling;
 
-/// <summary>Notices when workflow code hands work to another scheduler, to the pool or to a timer: the runtime traces that on the thread that does it.
+/// <summary>Notices when workflow code hands work to another scheduler, to the pool or to a timer: the runtime traces that on the
+/// thread that does it.
 /// On while somebody holds it.</summary>
 internal sealed class ScheduleTrap : EventListener
 {

@@ -8,12 +8,13 @@ internal static class ViolationText
     public const string NotInWorkflow = "Not in workflow: this may only be called by workflow code, on the workflow's own scheduler.";
 
     public const string LeftScheduler =
-        "Not in workflow: this code began as workflow code and has left the workflow's scheduler, most likely through ConfigureAwait(false). "
-        + "Await without it, or with ConfigureAwait(true), and start tasks with Workflow.RunTaskAsync.";
+        "Not in workflow: this code began as workflow code and has left the workflow's scheduler, most likely through "
+        + "ConfigureAwait(false). Await without it, or with ConfigureAwait(true), and start tasks with Workflow.RunTaskAsync.";
 
     public const string ForeignCompletion =
         "Workflow code waited for something that another thread completed, such as file or network input or a thread of its own. "
-        + "Put such work into an activity and call it with Workflow.ExecuteActivityAsync; wait with Workflow.WaitConditionAsync or Workflow.DelayAsync.";
+        + "Put such work into an activity and call it with Workflow.ExecuteActivityAsync; wait with Workflow.WaitConditionAsync or "
+        + "Workflow.DelayAsync.";
 
     private const string ConfigureAwaitFalse =
         "Workflow code awaited a task with ConfigureAwait(false), so that it would have gone on on a thread of the pool. "
@@ -22,7 +23,8 @@ internal static class ViolationText
     private const string TaskElsewhere = "Task during workflow run was not scheduled on workflow scheduler";
     private const string Timer = "Workflow code used a timer or thread transfer of .NET, which is non-deterministic";
 
-    /// <summary>For the rest of an async method that went to the pool; null for ContinueWith and Task.Yield, which are traced the same way and stay
+    /// <summary>For the rest of an async method that went to the pool; null for ContinueWith and Task.Yield, which are traced the same
+    /// way and stay
     /// with the workflow.</summary>
     public static string? Continuation(StackTrace trace) => Array.Exists(trace.GetFrames(), IsHarmless) ? null : ConfigureAwaitFalse;
 

@@ -3,7 +3,8 @@ using Temporalio.Workflows;
 
 namespace Temporalio.Replay.Scheduling;
 
-/// <summary>Runs the tasks of one run alone and first in, first out, on whatever thread drives it. <see cref="Workflow"/> finds its context here.</summary>
+/// <summary>Runs the tasks of one run alone and first in, first out, on whatever thread drives it. <see cref="Workflow"/> finds its
+/// context here.</summary>
 internal sealed class WorkflowScheduler(IWorkflowContext context) : TaskScheduler
 {
     [ThreadStatic]

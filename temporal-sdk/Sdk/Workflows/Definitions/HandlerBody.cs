@@ -53,6 +53,6 @@ internal sealed class HandlerBody
     public bool HasSameParameters(MethodBase other)
     {
         var others = other.GetParameters();
-        return others.Length == Parameters.Length && others.Zip(Parameters).All(pair => pair.First.ParameterType == pair.Second.ParameterType);
+        return others.Select(parameter => parameter.ParameterType).SequenceEqual(Parameters.Select(parameter => parameter.ParameterType));
     }
 }

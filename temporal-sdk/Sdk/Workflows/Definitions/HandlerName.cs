@@ -16,11 +16,14 @@ internal static class HandlerName
     {
         if (dynamic)
         {
-            return given is null ? null : throw new ArgumentException($"{MethodText.Of(member)} is dynamic and cannot have the name {given}.");
+            return given is null
+                ? null
+                : throw new ArgumentException($"{MethodText.Of(member)} is dynamic and cannot have the name {given}.");
         }
         var name = given ?? fallback();
         return IsReserved(name)
-            ? throw new ArgumentException($"{MethodText.Of(member)} has the name {name}; names that begin with {ReservedPrefix} are reserved.")
+            ? throw new ArgumentException(
+                $"{MethodText.Of(member)} has the name {name}; names that begin with {ReservedPrefix} are reserved.")
             : name;
     }
 

@@ -28,7 +28,8 @@ internal static class HandlerRules
     {
         if (body.Method.ReturnType != typeof(Task))
         {
-            throw new ArgumentException($"{MethodText.Of(body.Method)} handles a signal and must return Task, not {body.Method.ReturnType.Name}.");
+            throw new ArgumentException(
+                $"{MethodText.Of(body.Method)} handles a signal and must return Task, not {body.Method.ReturnType.Name}.");
         }
         CheckDynamic(body, dynamic);
     }
@@ -38,7 +39,8 @@ internal static class HandlerRules
     {
         if (body.Method.ReturnType == typeof(void) || body.ReturnsTask)
         {
-            throw new ArgumentException($"{MethodText.Of(body.Method)} answers a query and must return a value, not {body.Method.ReturnType.Name}.");
+            throw new ArgumentException(
+                $"{MethodText.Of(body.Method)} answers a query and must return a value, not {body.Method.ReturnType.Name}.");
         }
         CheckDynamic(body, dynamic);
     }
@@ -48,7 +50,8 @@ internal static class HandlerRules
     {
         if (!body.ReturnsTask)
         {
-            throw new ArgumentException($"{MethodText.Of(body.Method)} handles an update and must return a Task, not {body.Method.ReturnType.Name}.");
+            throw new ArgumentException(
+                $"{MethodText.Of(body.Method)} handles an update and must return a Task, not {body.Method.ReturnType.Name}.");
         }
         CheckDynamic(body, dynamic);
     }
@@ -58,11 +61,13 @@ internal static class HandlerRules
     {
         if (validator.ReturnType != typeof(void))
         {
-            throw new ArgumentException($"{MethodText.Of(validator)} validates an update and must return nothing, not {validator.ReturnType.Name}.");
+            throw new ArgumentException(
+                $"{MethodText.Of(validator)} validates an update and must return nothing, not {validator.ReturnType.Name}.");
         }
         if (!update.HasSameParameters(validator))
         {
-            throw new ArgumentException($"{MethodText.Of(validator)} must take the same parameters as the update {MethodText.Of(update.Method)}.");
+            throw new ArgumentException(
+                $"{MethodText.Of(validator)} must take the same parameters as the update {MethodText.Of(update.Method)}.");
         }
     }
 

@@ -62,7 +62,8 @@ internal sealed class WorkflowParts
         }
         return Type.IsValueType
             ? Activator.CreateInstance(Type)!
-            : throw new InvalidOperationException($"{Type} has neither a public constructor without parameters nor one with [WorkflowInit].");
+            : throw new InvalidOperationException(
+                $"{Type} has neither a public constructor without parameters nor one with [WorkflowInit].");
     }
 
     private HandlerBody? FindRun(MethodInfo[] methods)
@@ -88,14 +89,18 @@ internal sealed class WorkflowParts
 
     private ConstructorInfo? FindInit()
     {
-        var marked = Type.GetConstructors(All).Where(constructor => constructor.IsDefined(typeof(WorkflowInitAttribute), inherit: false)).ToList();
+        var marked = Type.GetConstructors(All)
+            .Where(constructor => constructor.IsDefined(typeof(WorkflowInitAttribute), inherit: false))
+            .ToList();
         if (marked.Count == 0)
         {
             return null;
         }
         Check(() => marked.Count == 1, $"{Type} has {marked.Count} [WorkflowInit] constructors and may have one.");
         Check(() => marked[0].IsPublic, $"The [WorkflowInit] constructor of {Type} must be public.");
-        Check(() => Run?.HasSameParameters(marked[0]) != false, $"The [WorkflowInit] constructor of {Type} must take the parameters of the run method.");
+        Check(
+            () => Run?.HasSameParameters(marked[0]) != false,
+            $"The [WorkflowInit] constructor of {Type} must take the parameters of the run method.");
         return marked[0];
     }
 
@@ -115,10 +120,12 @@ internal sealed class WorkflowParts
             if (IsMarked<WorkflowUpdateAttribute>(method, "WorkflowUpdate"))
             {
                 validators.Remove(method.Name, out var validator);
-                Try(() => DynamicUpdate = Add(Updates, WorkflowUpdateDefinition.FromMethod(method, validator), DynamicUpdate, d => d.Name, "update"));
+                Try(() => DynamicUpdate = Add(
+                    Updates, WorkflowUpdateDefinition.FromMethod(method, validator), DynamicUpdate, d => d.Name, "update"));
             }
         }
-        foreach (var property in Type.GetProperties(All).Where(property => property.IsDefined(typeof(WorkflowQueryAttribute), inherit: false)))
+        var isQuery = (PropertyInfo property) => property.IsDefined(typeof(WorkflowQueryAttribute), inherit: false);
+        foreach (var property in Type.GetProperties(All).Where(isQuery))
         {
             Try(() => DynamicQuery = Add(Queries, WorkflowQueryDefinition.FromProperty(property), DynamicQuery, d => d.Name, "query"));
         }
@@ -133,7 +140,8 @@ internal sealed class WorkflowParts
         var validators = new Dictionary<string, MethodInfo>();
         foreach (var method in methods)
         {
-            if (method.GetCustomAttribute<WorkflowUpdateValidatorAttribute>(inherit: false)?.UpdateMethod is { } update && !validators.TryAdd(update, method))
+            var attribute = method.GetCustomAttribute<WorkflowUpdateValidatorAttribute>(inherit: false);
+            if (attribute?.UpdateMethod is { } update && !validators.TryAdd(update, method))
             {
                 Add($"{Type} has two validators of the update method {update}.");
             }
