@@ -44,9 +44,10 @@ public sealed class AllHands : IDisposable
         Checks = new CheckActivities(bench, time);
         Builds = new BuildActivities(checkouts, commands, store, new BuildRecords(state), policies, time);
         Decisions = new DecisionActivities(policies, judge, store, eyes, time);
-        Hosts = new HostActivities(eyes, new HostChanges(), new ChangeGuard(policies, judge), new PutBackGuard(policies, judge), time);
+        var changeGuard = new ChangeGuard(policies, judge);
+        Hosts = new HostActivities(eyes, new HostChanges(), changeGuard, new PutBackGuard(policies, judge, changeGuard), time);
         Probes = new ProbeActivities(new Round(bench), announcer, time);
-        Records = new RecordActivities(records, outputs, time);
+        Records = new RecordActivities(records, outputs, state, time);
         Announcements = new AnnouncementActivities(announcer, time);
     }
 

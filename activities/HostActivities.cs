@@ -63,7 +63,12 @@ public sealed class HostActivities : IHosts
         using var held = await room.LockAsync(time, cancellation).ConfigureAwait(false);
         RoomOwner.Check(room, order.Host);
         if (await changes.FindPutBackAsync(order, deployer, room, cancellation).ConfigureAwait(false) is { } already)
+        {
+            if (await putBackGuard.MayFenceAsync(order, asking, cancellation).ConfigureAwait(false))
+                new Fence(room).Pass(order.Authorization.Token, asking.WorkflowId);
             return already;
+        }
+
         await putBackGuard.AllowAsync(order, new RoomRecords(room).ChangeOf(order.Undoes), asking, cancellation).ConfigureAwait(false);
         new Fence(room).Pass(order.Authorization.Token, asking.WorkflowId);
         var change = await changes.PutBackAsync(order, deployer, room, asking, cancellation).ConfigureAwait(false);

@@ -20,10 +20,11 @@ public sealed class RecordActivities : IRecords
 
     private readonly RecordsFolder folder;
     private readonly OutputStore outputs;
+    private readonly StateDirectory state;
     private readonly TimeProvider time;
 
-    internal RecordActivities(RecordsFolder folder, OutputStore outputs, TimeProvider time) =>
-        (this.folder, this.outputs, this.time) = (folder, outputs, time);
+    internal RecordActivities(RecordsFolder folder, OutputStore outputs, StateDirectory state, TimeProvider time) =>
+        (this.folder, this.outputs, this.state, this.time) = (folder, outputs, state, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -43,8 +44,8 @@ public sealed class RecordActivities : IRecords
         var json = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(manifest, Pretty) + "\n");
         AtomicFile.Write(manifestPath, json, Readable);
         AtomicFile.Write(notes, ReleaseNotes.Of(manifest), Readable);
-        await new ReleaseLog(log, time).AppendAsync(manifest, ended, cancellation).ConfigureAwait(false);
-        var head = await new AuditChain(folder.PathOf($"audit-{manifest.Release.Project}.jsonl"), time)
+        await new ReleaseLog(log, state, time).AppendAsync(manifest, ended, cancellation).ConfigureAwait(false);
+        var head = await new AuditChain(folder.PathOf($"audit-{manifest.Release.Project}.jsonl"), state, time)
             .AppendAsync(AuditEvents.Of(manifest, timeline, ended), cancellation)
             .ConfigureAwait(false);
         return new RecordEvidence(log, manifestPath, Digest.OfHash(SHA256.HashData(json)), notes, head);

@@ -56,7 +56,7 @@ internal sealed class Announcer(
 
     private async Task<string?> AppendAsync(Announcement announcement, Channel channel, CancellationToken cancellation)
     {
-        var file = new KeyedLines(records.PathOf(channel.Target), time);
+        var file = new KeyedLines(records.PathOf(channel.Target), state, time);
         await file.AppendOnceAsync(
             line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("key").GetString() == announcement.Key,
             JsonSerializer.Serialize(BodyOf(announcement)),

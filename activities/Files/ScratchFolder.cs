@@ -37,14 +37,15 @@ internal sealed class ScratchFolder : IDisposable
         }
     }
 
-    // Two workers of one state directory may sweep at the same time.
+    // Another worker may sweep at the same time, or something that a command left may still write there. The effect itself is done, so this
+    // is no reason to do it again; the next worker's sweep takes what is left.
     private static void Remove(string folder)
     {
         try
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
         {
             return;
         }

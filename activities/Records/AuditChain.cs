@@ -7,7 +7,7 @@ namespace ReleaseWorkflows.Activities.Records;
 /// Every action and decision of a project, each line carrying the hash of the line before: a changed or missing line shows here, a cut-off
 /// end by the head that is kept elsewhere.
 /// </summary>
-internal sealed class AuditChain(string path, TimeProvider time)
+internal sealed class AuditChain(string path, StateDirectory state, TimeProvider time)
 {
     /// <summary>One event to be added.</summary>
     internal sealed record Event(string Key, DateTimeOffset At, string Where, string What, string Who);
@@ -17,7 +17,7 @@ internal sealed class AuditChain(string path, TimeProvider time)
     /// <exception cref="Temporalio.Exceptions.ApplicationFailureException">The chain is damaged; nothing is appended.</exception>
     public async Task<string> AppendAsync(IEnumerable<Event> events, CancellationToken cancellation)
     {
-        using var held = await FileLock.TakeAsync($"{path}.held", time, cancellation).ConfigureAwait(false);
+        using var held = await FileLock.TakeAsync(state.LockOf(path), time, cancellation).ConfigureAwait(false);
         var text = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false) : "";
         // A line without its end was cut off by a crash and confirmed to nobody.
         var whole = text[..(text.LastIndexOf('\n') + 1)];

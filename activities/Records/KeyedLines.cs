@@ -4,14 +4,14 @@ using ReleaseWorkflows.Activities.Files;
 namespace ReleaseWorkflows.Activities.Records;
 
 /// <summary>A text file that only grows, and holds each line once whoever writes it how often.</summary>
-internal sealed class KeyedLines(string path, TimeProvider time)
+internal sealed class KeyedLines(string path, StateDirectory state, TimeProvider time)
 {
     /// <summary>Appends the line unless one that is its like stands there.</summary>
     /// <param name="isSame">Whether an existing line is the one that would be written.</param>
     /// <param name="header">Stands first in a new file.</param>
     public async Task AppendOnceAsync(Func<string, bool> isSame, string line, CancellationToken cancellation, string header = "")
     {
-        using var held = await FileLock.TakeAsync($"{path}.held", time, cancellation).ConfigureAwait(false);
+        using var held = await FileLock.TakeAsync(state.LockOf(path), time, cancellation).ConfigureAwait(false);
         await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, cancellation).ConfigureAwait(false);

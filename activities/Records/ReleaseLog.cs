@@ -1,17 +1,18 @@
 using System.Globalization;
+using ReleaseWorkflows.Activities.Files;
 using ReleaseWorkflows.Evidence;
 
 namespace ReleaseWorkflows.Activities.Records;
 
 /// <summary>The project's release log: one Markdown line for each ending of each run.</summary>
-internal sealed class ReleaseLog(string path, TimeProvider time)
+internal sealed class ReleaseLog(string path, StateDirectory state, TimeProvider time)
 {
     private const string Header = "# Releases\n\n";
 
     public Task AppendAsync(Manifest manifest, DateTimeOffset at, CancellationToken cancellation)
     {
         var mark = MarkOf(manifest);
-        return new KeyedLines(path, time)
+        return new KeyedLines(path, state, time)
             .AppendOnceAsync(line => line.EndsWith(mark, StringComparison.Ordinal), $"{LineOf(manifest, at)} {mark}", cancellation, Header);
     }
 

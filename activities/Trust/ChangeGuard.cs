@@ -16,27 +16,30 @@ internal sealed class ChangeGuard(Policies policies, DecisionJudge judge)
     /// <exception cref="Temporalio.Exceptions.ApplicationFailureException">Refused, not retryable, with the reason.</exception>
     public async Task AllowAsync(HostOrder host, Authorization authorization, AskingRun asking, CancellationToken cancellation)
     {
+        if (await RefusalAsync(host, authorization, asking, cancellation).ConfigureAwait(false) is { } refusal)
+            throw Failures.Refused(refusal);
+    }
+
+    /// <returns>Null when the change is allowed; else one sentence.</returns>
+    public async Task<string?> RefusalAsync(HostOrder host, Authorization authorization, AskingRun asking, CancellationToken cancellation)
+    {
         var policy = policies.Of(host.Release.Project);
         if (authorization.Release != host.Release || authorization.Environment != host.Environment)
-            throw Failures.Refused(
-                $"The authorization is for {authorization.Release} in {authorization.Environment}, "
-                + $"the change for {host.Release} in {host.Environment}.");
+            return $"The authorization is for {authorization.Release} in {authorization.Environment}, "
+                + $"the change for {host.Release} in {host.Environment}.";
         var gate = policy.Gates.FirstOrDefault(entry => entry.Before == host.Environment);
-        if (authorization.Statement is not { } stated)
-        {
-            if (gate is { Needs.IsEmpty: false })
-                throw Failures.Refused(
-                    $"The policy puts a gate before {host.Environment}, and this change comes without a statement and decisions.");
-            return;
-        }
-
-        if (StatementFit.Problem(stated, host, asking) is { } problem)
-            throw Failures.Refused(problem);
         var needs = gate?.Needs ?? [];
+        if (authorization.Statement is not { } stated)
+            return needs.IsEmpty
+                ? null
+                : $"The policy puts a gate before {host.Environment}, and this change comes without a statement and decisions.";
+        if (StatementFit.Problem(stated, host, asking) is { } problem)
+            return problem;
         var context = new DecisionContext(policy, stated, [Verdict.Approve], [.. needs.Select(need => need.Role)], gate, []);
         var approvals = await ApprovalsAsync(authorization.Decisions, needs, context, cancellation).ConfigureAwait(false);
-        if (Quorum.Missing(needs, approvals.Good, policy.SingleOperator) is { } missing)
-            throw Failures.Refused($"{missing}{string.Concat(approvals.Refusals.Select(refusal => $" {refusal}"))}");
+        return Quorum.Missing(needs, approvals.Good, policy.SingleOperator) is { } missing
+            ? $"{missing}{string.Concat(approvals.Refusals.Select(refusal => $" {refusal}"))}"
+            : null;
     }
 
     private async Task<(ImmutableArray<(Principal Who, Role As)> Good, ImmutableArray<string> Refusals)> ApprovalsAsync(

@@ -11,7 +11,7 @@ namespace ReleaseWorkflows.Activities.Trust;
 /// Verifies, inside the activity that puts a host back, that it may. Two ways lead there: the run whose change the host remembers takes it
 /// back itself or through its child, or an operator signed that it be done.
 /// </summary>
-internal sealed class PutBackGuard(Policies policies, DecisionJudge judge)
+internal sealed class PutBackGuard(Policies policies, DecisionJudge judge, ChangeGuard changes)
 {
     private static readonly Role Operator = Word.Parse<Role>("operator");
 
@@ -30,6 +30,18 @@ internal sealed class PutBackGuard(Policies policies, DecisionJudge judge)
                 ? $"The host {order.Host.Host.Name} remembers no change by {order.Undoes} that could be taken back, and {refusal}"
                 : $"{asking.WorkflowId} is not the run that made the change by {order.Undoes}, or wants another state than the recorded one, "
                     + $"and {refusal}");
+    }
+
+    /// <summary>
+    /// Whether the asker is the release that was allowed to change the host, or its child: it may shut out whatever of that release still
+    /// wants to write, even when there is nothing to put back.
+    /// </summary>
+    public async Task<bool> MayFenceAsync(PutBackOrder order, AskingRun asking, CancellationToken cancellation)
+    {
+        var named = order.Authorization.Statement is { } stated ? StatementFit.TryRead(stated.Text) : null;
+        var run = named is null ? asking : new AskingRun(named.WorkflowId, named.RunId);
+        return await changes.RefusalAsync(order.Host, order.Authorization, run, cancellation).ConfigureAwait(false) is null
+            && await Family.IsSelfOrChildAsync(asking, run.WorkflowId, run.RunId).ConfigureAwait(false);
     }
 
     private static bool IsOpen(ReleasePolicy policy, EnvironmentName environment) =>

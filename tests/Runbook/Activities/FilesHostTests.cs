@@ -245,6 +245,18 @@ public sealed class FilesHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Even_without_anything_to_put_back_a_straggler_of_the_release_is_shut_out()
+    {
+        var first = await host.ChangeAsync("1.3.0", token: 5);
+        await host.PutBackAsync("1.4.0", first.After, token: 7);
+
+        var straggler = await Assert.ThrowsAsync<ApplicationFailureException>(() => host.ChangeAsync("1.4.0", token: 6));
+
+        Assert.Equal(ReleaseWorkflows.Failures.StaleToken, straggler.ErrorType);
+        Assert.Equal("shop 1.3.0", host.Running);
+    }
+
+    [Fact]
     public async Task A_change_that_the_host_does_not_remember_is_not_taken_back_without_a_signature()
     {
         await host.ChangeAsync("1.3.0");
