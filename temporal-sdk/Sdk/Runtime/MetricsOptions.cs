@@ -3,6 +3,18 @@ namespace Temporalio.Runtime;
 /// <summary>Where metrics go and what they carry.</summary>
 public class MetricsOptions : ICloneable
 {
+    /// <summary>Initializes with defaults.</summary>
+    public MetricsOptions()
+    {
+    }
+
+    /// <summary>Initializes with a page for Prometheus.</summary>
+    /// <param name="prometheus">The page.</param>
+    public MetricsOptions(PrometheusOptions prometheus) => Prometheus = prometheus;
+
+    /// <summary>Shows every metric on a page for Prometheus in place of the .NET meter <c>Temporalio</c>; null means that meter.</summary>
+    public PrometheusOptions? Prometheus { get; set; }
+
     /// <summary>Gets every metric in place of the .NET meter <c>Temporalio</c>; null means that meter.</summary>
     public ICustomMetricMeter? CustomMetricMeter { get; set; }
 
@@ -23,6 +35,7 @@ public class MetricsOptions : ICloneable
     public virtual object Clone()
     {
         var copy = (MetricsOptions)MemberwiseClone();
+        copy.Prometheus = (PrometheusOptions?)Prometheus?.Clone();
         copy.CustomMetricMeterOptions = (CustomMetricMeterOptions?)CustomMetricMeterOptions?.Clone();
         return copy;
     }

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Client;
 using Temporalio.Exceptions;
 using Temporalio.Wire;
+using Tests.Sdk.Wire;
 using Xunit;
 
 namespace Tests.Sdk.Client;
@@ -135,6 +137,25 @@ public class ConnectionTests
         await patience.CancelAsync();
         var failed = await Assert.ThrowsAsync<RpcException>(() => call);
         Assert.Equal(RpcException.StatusCode.Cancelled, failed.Code);
+    }
+
+    [Fact]
+    public async Task A_connection_outlives_its_server_and_finds_the_next_one_at_the_same_address()
+    {
+        static Task Answer(HttpContext context) => GrpcEndpoint.AnswerAsync(context, new GetSystemInfoResponse { ServerVersion = "1" });
+        var first = await GrpcEndpoint.StartAsync(Answer);
+        var connection = await TemporalConnection.ConnectAsync(new(first.Address)
+        {
+            RpcRetry = new() { MaxElapsedTime = null, MaxRetries = 0 },
+        });
+        var port = first.Uri().Port;
+        await first.DisposeAsync();
+        var gone = await Assert.ThrowsAsync<RpcException>(() => connection.WorkflowService.GetSystemInfoAsync(new()));
+        Assert.Equal(RpcException.StatusCode.Unavailable, gone.Code);
+
+        var call = connection.WorkflowService.GetSystemInfoAsync(new(), new() { Retry = true });
+        await using var second = await GrpcEndpoint.StartAsync(Answer, port: port);
+        Assert.Equal("1", (await call).ServerVersion);
     }
 
     [Fact]

@@ -30,11 +30,12 @@ internal sealed class GrpcEndpoint : IAsyncDisposable
         RequestDelegate handle,
         HttpProtocols protocols = HttpProtocols.Http2,
         X509Certificate2? certificate = null,
-        Func<X509Certificate2, bool>? clientCertificate = null)
+        Func<X509Certificate2, bool>? clientCertificate = null,
+        int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
         {
             listen.Protocols = protocols;
             if (certificate is null) return;
