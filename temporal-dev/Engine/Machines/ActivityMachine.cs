@@ -23,8 +23,6 @@ internal enum ActivityMove
     Retry,
     /// <summary>The delay is over, or is cut short.</summary>
     Wake,
-    /// <summary>What waits in its queue waits longer.</summary>
-    Delay,
     Complete,
     Fail,
     TimeOut,
@@ -40,7 +38,6 @@ internal static class ActivityMachine
         (Scheduled, Start) => Started,
         (Started, Retry) => BackingOff,
         (BackingOff, Wake) => Scheduled,
-        (Scheduled, Delay) => BackingOff,
 
         // By id an activity can be completed before any worker has taken it.
         (Scheduled, Complete) => Completed,

@@ -1,5 +1,6 @@
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
+using TemporalDev.Engine.Machines;
 using static Temporalio.Api.Enums.V1.EventType;
 
 namespace TemporalDev.Engine.State;
@@ -47,6 +48,7 @@ internal static class EventBuffer
             if (e.EventType != TimerFired || e.TimerFiredEventAttributes.TimerId != timerId) continue;
             run.Buffered.Remove(sequence);
             run.Touch(PartKind.BufferedEvent, Run.Id(sequence));
+            TimerMachine.Next(TimerState.FiredUnseen, TimerMove.Cancel);
             return e;
         }
         return null;

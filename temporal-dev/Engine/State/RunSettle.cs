@@ -1,5 +1,6 @@
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
+using TemporalDev.Engine.Machines;
 
 namespace TemporalDev.Engine.State;
 
@@ -19,6 +20,7 @@ internal sealed partial class Run
             case EventType.ChildWorkflowExecutionStarted: SettleChild(e.ChildWorkflowExecutionStartedEventAttributes.InitiatedEventId, e.EventId); break;
             case EventType.WorkflowExecutionUpdateAdmitted: SettleUpdate(e); break;
             case EventType.WorkflowExecutionOptionsUpdated: ApplyOptions(e); break;
+            case EventType.TimerFired: TimerMachine.Next(TimerState.FiredUnseen, TimerMove.Show); break;
             default: SettleReference(e); break;
         }
     }
