@@ -8,7 +8,8 @@ namespace TemporalDev.Engine;
 
 /// <summary>
 /// What the Temporal server does with runs, as a function: a call and the time go in, rows and answers come out. Synchronous and not thread
-/// safe: one thread drives it. Time never comes from anywhere but the arguments called <c>now</c>, which is wall time in UTC and never falls.
+/// safe: one thread drives it. Time never comes from anywhere but the arguments called <c>now</c>, which is wall time in UTC and never
+/// falls.
 /// <para>
 /// The loop of a server: take the waiting calls; <see cref="Handle"/> each and write its mutation into one transaction; commit; send the
 /// replies. When <see cref="NextDue"/> has come, <see cref="Tick"/> in the same way. When a client is gone, <see cref="Forget"/>.
@@ -25,7 +26,9 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     /// <summary>Whether calls with this request message belong to the engine. All others are the server's own.</summary>
     public static bool Serves(MessageDescriptor request) => RequestTable.Serves(request);
 
-    /// <summary>The earliest wall time at which <see cref="Tick"/> has something to do, possibly long past; null when nothing is timed.</summary>
+    /// <summary>
+    /// The earliest wall time at which <see cref="Tick"/> has something to do, possibly long past; null when nothing is timed.
+    /// </summary>
     public DateTimeOffset? NextDue
     {
         get
@@ -87,7 +90,9 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     /// <summary>Drops a waiting call whose client is gone. A call that has been answered already is not affected.</summary>
     public void Forget(CallerId caller) => _world.Callers.Remove(caller)?.Leave(_world);
 
-    /// <summary>Removes a closed run with everything that belongs to it; writes nothing when it is open or unknown. For retention.</summary>
+    /// <summary>
+    /// Removes a closed run with everything that belongs to it; writes nothing when it is open or unknown. For retention.
+    /// </summary>
     public Mutation Purge(RunKey run, DateTimeOffset now) => Take(now, turn =>
     {
         if (_world.Runs.Find(run) is { IsOpen: false } closed) DeleteWorkflow.Remove(turn, closed);

@@ -3,10 +3,12 @@ using TemporalDev.Engine.State;
 namespace TemporalDev.Engine.Commands;
 
 /// <summary>The four time-outs of an activity, with the gaps filled; zero is unlimited.</summary>
-internal readonly record struct ActivityTimeouts(TimeSpan ScheduleToClose, TimeSpan ScheduleToStart, TimeSpan StartToClose, TimeSpan Heartbeat)
+internal readonly record struct ActivityTimeouts(
+    TimeSpan ScheduleToClose, TimeSpan ScheduleToStart, TimeSpan StartToClose, TimeSpan Heartbeat)
 {
     /// <summary>What is not given follows from what is; nothing outlasts the run.</summary>
-    public static ActivityTimeouts Fill(TimeSpan scheduleToClose, TimeSpan scheduleToStart, TimeSpan startToClose, TimeSpan heartbeat, TimeSpan run)
+    public static ActivityTimeouts Fill(
+        TimeSpan scheduleToClose, TimeSpan scheduleToStart, TimeSpan startToClose, TimeSpan heartbeat, TimeSpan run)
     {
         var close = scheduleToClose > TimeSpan.Zero ? scheduleToClose : run;
         var total = Times.ShorterUnlessZero(close, run);

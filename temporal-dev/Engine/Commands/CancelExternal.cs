@@ -14,7 +14,8 @@ internal static class CancelExternal
     {
         var a = command.RequestCancelExternalWorkflowExecutionCommandAttributes;
         if (a is null or { WorkflowId: "" }) throw Bad("WorkflowId is not set on RequestCancelExternalWorkflowExecutionCommand.");
-        if (a.RunId.Length > 0 && !Guid.TryParseExact(a.RunId, "D", out _)) throw Bad("Invalid RunId set on RequestCancelExternalWorkflowExecutionCommand.");
+        if (a.RunId.Length > 0 && !Guid.TryParseExact(a.RunId, "D", out _))
+            throw Bad("Invalid RunId set on RequestCancelExternalWorkflowExecutionCommand.");
         var target = a.Namespace.Length == 0 ? c.Namespace : c.Turn.World.Namespaces.Require(a.Namespace);
         var e = c.Append(command, HistoryEvents.CancelInitiated(new RequestCancelExternalWorkflowExecutionInitiatedEventAttributes
         {

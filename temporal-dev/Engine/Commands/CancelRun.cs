@@ -11,7 +11,8 @@ internal static class CancelRun
     {
         c.RefuseUnseenEvents();
         var a = command.CancelWorkflowExecutionCommandAttributes
-            ?? throw new CommandFailedException(BadCancelWorkflowExecutionAttributes, "CancelWorkflowExecutionCommandAttributes is not set.");
+            ?? throw new CommandFailedException(
+                BadCancelWorkflowExecutionAttributes, "CancelWorkflowExecutionCommandAttributes is not set.");
         Closing.Cancel(c.Tx, c.CompletedId, a.Details);
     }
 }

@@ -12,8 +12,10 @@ internal static class CompleteRun
     {
         c.RefuseUnseenEvents();
         var a = command.CompleteWorkflowExecutionCommandAttributes
-            ?? throw new CommandFailedException(BadCompleteWorkflowExecutionAttributes, "CompleteWorkflowExecutionCommandAttributes is not set.");
-        if (Limits.Exceeds(a.Result)) throw new CommandFailedException(BadCompleteWorkflowExecutionAttributes, "the result exceeds size limit.", true);
+            ?? throw new CommandFailedException(
+                BadCompleteWorkflowExecutionAttributes, "CompleteWorkflowExecutionCommandAttributes is not set.");
+        if (Limits.Exceeds(a.Result))
+            throw new CommandFailedException(BadCompleteWorkflowExecutionAttributes, "the result exceeds size limit.", true);
         Closing.Complete(c.Tx, c.CompletedId, a.Result);
     }
 }

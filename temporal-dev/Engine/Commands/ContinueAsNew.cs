@@ -22,7 +22,8 @@ internal static class ContinueAsNew
         var attributes = Attributes(c, a);
         c.Append(command, HistoryEvents.ContinuedAsNew(attributes));
         var cron = CronSchedule.TryParse(a.CronSchedule) is null ? "" : a.CronSchedule;
-        Successors.Create(c.Tx, attributes.NewExecutionRunId, Successors.Continued(c.Turn, c.Run, attributes, RetryPolicies.Filled(a.RetryPolicy), cron));
+        Successors.Create(
+            c.Tx, attributes.NewExecutionRunId, Successors.Continued(c.Turn, c.Run, attributes, RetryPolicies.Filled(a.RetryPolicy), cron));
         Closing.After(c.Tx, true);
     }
 
@@ -30,16 +31,21 @@ internal static class ContinueAsNew
     {
         foreach (var (timeout, name) in new[]
         {
-            (a.WorkflowRunTimeout, "WorkflowRunTimeout"), (a.WorkflowTaskTimeout, "WorkflowTaskTimeout"), (a.BackoffStartInterval, "BackoffStartInterval"),
+            (a.WorkflowRunTimeout, "WorkflowRunTimeout"), (a.WorkflowTaskTimeout, "WorkflowTaskTimeout"),
+            (a.BackoffStartInterval, "BackoffStartInterval"),
         })
             if (RetryPolicies.IsNegative(timeout))
-                throw new CommandFailedException(BadContinueAsNewAttributes, $"Invalid {name} on ContinueAsNewWorkflowExecutionCommand: negative duration.");
+                throw new CommandFailedException(
+                    BadContinueAsNewAttributes, $"Invalid {name} on ContinueAsNewWorkflowExecutionCommand: negative duration.");
         if (RetryPolicies.Problem(a.RetryPolicy) is { } problem) throw new CommandFailedException(BadContinueAsNewAttributes, problem);
-        if (SearchAttributeRules.Problem(c.Namespace, a.SearchAttributes) is { } wrong) throw new CommandFailedException(BadSearchAttributes, wrong);
-        if (Limits.Exceeds(a.Input) || Limits.Exceeds(a.Memo)) throw new CommandFailedException(BadContinueAsNewAttributes, "input or memo exceeds size limit.", true);
+        if (SearchAttributeRules.Problem(c.Namespace, a.SearchAttributes) is { } wrong)
+            throw new CommandFailedException(BadSearchAttributes, wrong);
+        if (Limits.Exceeds(a.Input) || Limits.Exceeds(a.Memo))
+            throw new CommandFailedException(BadContinueAsNewAttributes, "input or memo exceeds size limit.", true);
     }
 
-    private static WorkflowExecutionContinuedAsNewEventAttributes Attributes(Completion c, ContinueAsNewWorkflowExecutionCommandAttributes a)
+    private static WorkflowExecutionContinuedAsNewEventAttributes Attributes(
+        Completion c, ContinueAsNewWorkflowExecutionCommandAttributes a)
     {
         var row = c.Run.Row;
         var run = a.WorkflowRunTimeout.IsZero() ? row.RunTimeout.Span() : a.WorkflowRunTimeout.Span();
@@ -49,7 +55,8 @@ internal static class ContinueAsNew
         {
             NewExecutionRunId = c.Turn.World.NewId(),
             WorkflowType = a.WorkflowType is { Name.Length: > 0 } ? a.WorkflowType : new WorkflowType { Name = row.WorkflowType },
-            TaskQueue = new TaskQueue { Name = a.TaskQueue is { Name.Length: > 0 } ? a.TaskQueue.Name : row.TaskQueue, Kind = TaskQueueKind.Normal },
+            TaskQueue = new TaskQueue { Name = a.TaskQueue is { Name.Length: > 0 } ? a.TaskQueue.Name
+                : row.TaskQueue, Kind = TaskQueueKind.Normal },
             Input = a.Input,
             WorkflowRunTimeout = runTimeout.Wire(),
             WorkflowTaskTimeout = WorkflowTimeouts.Task(runTimeout, task).Wire(),

@@ -12,7 +12,8 @@ internal static class ModifyProperties
     {
         var memo = command.ModifyWorkflowPropertiesCommandAttributes?.UpsertedMemo;
         if (memo is null || memo.Fields.Count == 0)
-            throw new CommandFailedException(BadModifyWorkflowPropertiesAttributes, "UpsertedMemo.Fields is not set on ModifyWorkflowPropertiesCommand.");
+            throw new CommandFailedException(
+                BadModifyWorkflowPropertiesAttributes, "UpsertedMemo.Fields is not set on ModifyWorkflowPropertiesCommand.");
         if (Limits.Exceeds(memo)) throw new CommandFailedException(BadModifyWorkflowPropertiesAttributes, "memo exceeds size limit.", true);
         c.Append(command, HistoryEvents.PropertiesModified(c.CompletedId, memo));
     }

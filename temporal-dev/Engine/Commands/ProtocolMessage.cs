@@ -9,7 +9,8 @@ internal static class ProtocolMessage
     public static void Apply(Completion c, Command command)
     {
         var id = command.ProtocolMessageCommandAttributes?.MessageId ?? "";
-        if (id.Length == 0) throw new CommandFailedException(BadUpdateWorkflowExecutionMessage, "MessageID is not set on ProtocolMessageCommand.");
+        if (id.Length == 0)
+            throw new CommandFailedException(BadUpdateWorkflowExecutionMessage, "MessageID is not set on ProtocolMessageCommand.");
         c.Updates.Process(id);
     }
 }

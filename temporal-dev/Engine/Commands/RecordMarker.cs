@@ -11,7 +11,8 @@ internal static class RecordMarker
     public static void Apply(Completion c, Command command)
     {
         var a = command.RecordMarkerCommandAttributes;
-        if (a is null or { MarkerName: "" }) throw new CommandFailedException(BadRecordMarkerAttributes, "MarkerName is not set on RecordMarkerCommand.");
+        if (a is null or { MarkerName: "" })
+            throw new CommandFailedException(BadRecordMarkerAttributes, "MarkerName is not set on RecordMarkerCommand.");
         var attributes = new MarkerRecordedEventAttributes
         {
             MarkerName = a.MarkerName,

@@ -15,13 +15,15 @@ internal static class ScheduleActivity
     public static void Apply(Completion c, Command command)
     {
         var a = command.ScheduleActivityTaskCommandAttributes
-            ?? throw new CommandFailedException(BadScheduleActivityAttributes, "ScheduleActivityTaskCommandAttributes is not set on ScheduleActivityTaskCommand.");
+            ?? throw new CommandFailedException(
+                BadScheduleActivityAttributes, "ScheduleActivityTaskCommandAttributes is not set on ScheduleActivityTaskCommand.");
         Check(c, a);
         var attributes = Attributes(c, a);
         if (c.Run.ActivityById(a.ActivityId) is not null)
             throw new CommandFailedException(ScheduleActivityDuplicateId, $"an activity with the id {a.ActivityId} is pending already");
         if (c.Run.Activities.Count >= Limits.Pending)
-            throw new CommandFailedException(PendingActivitiesLimitExceeded, $"the number of pending activities, {Limits.Pending}, has reached the limit");
+            throw new CommandFailedException(
+                PendingActivitiesLimitExceeded, $"the number of pending activities, {Limits.Pending}, has reached the limit");
         var e = c.Append(command, HistoryEvents.ActivityScheduled(attributes));
         c.Tx.Then(() =>
         {
@@ -33,11 +35,14 @@ internal static class ScheduleActivity
     {
         // The real server refuses these two without failing the workflow task.
         if (a.TaskQueue is null or { Name: "" })
-            throw RefusedException.BadRequest($"invalid TaskQueue on ScheduleActivityTaskCommand: missing task queue name. ActivityId={a.ActivityId}");
+            throw RefusedException.BadRequest(
+                $"invalid TaskQueue on ScheduleActivityTaskCommand: missing task queue name. ActivityId={a.ActivityId}");
         if (RetryPolicies.Problem(a.RetryPolicy) is { } problem)
-            throw RefusedException.BadRequest($"invalid ActivityRetryPolicy on ScheduleActivityTaskCommand: {problem} ActivityId={a.ActivityId}");
+            throw RefusedException.BadRequest(
+                $"invalid ActivityRetryPolicy on ScheduleActivityTaskCommand: {problem} ActivityId={a.ActivityId}");
         if (Problem(a) is { } why) throw new CommandFailedException(BadScheduleActivityAttributes, why);
-        if (Limits.Exceeds(a.Input)) throw new CommandFailedException(BadScheduleActivityAttributes, "ScheduleActivityTaskCommandAttributes.Input exceeds size limit.", true);
+        if (Limits.Exceeds(a.Input)) throw new CommandFailedException(
+            BadScheduleActivityAttributes, "ScheduleActivityTaskCommandAttributes.Input exceeds size limit.", true);
     }
 
     private static string? Problem(ScheduleActivityTaskCommandAttributes a)
@@ -45,7 +50,8 @@ internal static class ScheduleActivity
         var which = $"ActivityId={a.ActivityId} ActivityType={a.ActivityType?.Name}";
         if (a.ActivityId.Length == 0) return $"ActivityId is not set on ScheduleActivityTaskCommand. {which}";
         if (a.ActivityType is null or { Name: "" }) return $"ActivityType is not set on ScheduleActivityTaskCommand. {which}";
-        if (a.ActivityId.Length > 1000 || a.ActivityType.Name.Length > 1000) return $"an id of ScheduleActivityTaskCommand is too long. {which}";
+        if (a.ActivityId.Length > 1000 || a.ActivityType.Name.Length > 1000)
+            return $"an id of ScheduleActivityTaskCommand is too long. {which}";
         foreach (var (timeout, name) in new[]
         {
             (a.ScheduleToCloseTimeout, "ScheduleToCloseTimeout"), (a.ScheduleToStartTimeout, "ScheduleToStartTimeout"),
@@ -60,7 +66,8 @@ internal static class ScheduleActivity
     private static ActivityTaskScheduledEventAttributes Attributes(Completion c, ScheduleActivityTaskCommandAttributes a)
     {
         var timeouts = ActivityTimeouts.Fill(
-            a.ScheduleToCloseTimeout.Span(), a.ScheduleToStartTimeout.Span(), a.StartToCloseTimeout.Span(), a.HeartbeatTimeout.Span(), c.Run.Row.RunTimeout.Span());
+            a.ScheduleToCloseTimeout.Span(), a.ScheduleToStartTimeout.Span(), a.StartToCloseTimeout.Span(), a.HeartbeatTimeout.Span(),
+            c.Run.Row.RunTimeout.Span());
         return new ActivityTaskScheduledEventAttributes
         {
             ActivityId = a.ActivityId,

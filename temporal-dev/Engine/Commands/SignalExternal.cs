@@ -15,9 +15,11 @@ internal static class SignalExternal
         var a = command.SignalExternalWorkflowExecutionCommandAttributes;
         if (a?.Execution is null) throw Bad("Execution is not set on SignalExternalWorkflowExecutionCommand.");
         if (a.Execution.WorkflowId.Length == 0) throw Bad("WorkflowId is not set on SignalExternalWorkflowExecutionCommand.");
-        if (a.Execution.RunId.Length > 0 && !Guid.TryParseExact(a.Execution.RunId, "D", out _)) throw Bad("Invalid RunId set on SignalExternalWorkflowExecutionCommand.");
+        if (a.Execution.RunId.Length > 0 && !Guid.TryParseExact(a.Execution.RunId, "D", out _))
+            throw Bad("Invalid RunId set on SignalExternalWorkflowExecutionCommand.");
         if (a.SignalName.Length == 0) throw Bad("SignalName is not set on SignalExternalWorkflowExecutionCommand.");
-        if (Limits.Exceeds(a.Input)) throw new CommandFailedException(BadSignalInputSize, "SignalExternalWorkflowExecutionCommandAttributes.Input exceeds size limit.", true);
+        if (Limits.Exceeds(a.Input)) throw new CommandFailedException(
+            BadSignalInputSize, "SignalExternalWorkflowExecutionCommandAttributes.Input exceeds size limit.", true);
         var target = a.Namespace.Length == 0 ? c.Namespace : c.Turn.World.Namespaces.Require(a.Namespace);
         var e = c.Append(command, HistoryEvents.SignalInitiated(new SignalExternalWorkflowExecutionInitiatedEventAttributes
         {

@@ -19,7 +19,8 @@ internal static class StartChild
         var target = a.Namespace.Length == 0 ? c.Namespace : c.Turn.World.Namespaces.Require(a.Namespace);
         Check(target, a);
         if (c.Run.Children.Count >= Limits.Pending)
-            throw new CommandFailedException(PendingChildWorkflowsLimitExceeded, $"the number of pending children, {Limits.Pending}, has reached the limit");
+            throw new CommandFailedException(
+                PendingChildWorkflowsLimitExceeded, $"the number of pending children, {Limits.Pending}, has reached the limit");
         var e = c.Append(command, HistoryEvents.ChildInitiated(Attributes(c, target, a)));
         c.Tx.Then(() => ChildStart.Perform(c.Turn, c.Run.Key, e.EventId));
     }
@@ -27,17 +28,23 @@ internal static class StartChild
     private static void Check(NamespaceRecord target, StartChildWorkflowExecutionCommandAttributes a)
     {
         if (a.WorkflowId.Length == 0) throw Bad("Required field WorkflowId is not set on StartChildWorkflowExecutionCommand.");
-        if (a.WorkflowType is null or { Name: "" }) throw Bad("Required field WorkflowType is not set on StartChildWorkflowExecutionCommand.");
-        if (a.WorkflowId.Length > 1000 || a.WorkflowType.Name.Length > 1000) throw Bad("an id on StartChildWorkflowExecutionCommand is too long.");
-        if (RetryPolicies.IsNegative(a.WorkflowExecutionTimeout) || RetryPolicies.IsNegative(a.WorkflowRunTimeout) || RetryPolicies.IsNegative(a.WorkflowTaskTimeout))
+        if (a.WorkflowType is null or { Name: "" })
+            throw Bad("Required field WorkflowType is not set on StartChildWorkflowExecutionCommand.");
+        if (a.WorkflowId.Length > 1000 || a.WorkflowType.Name.Length > 1000)
+            throw Bad("an id on StartChildWorkflowExecutionCommand is too long.");
+        if (RetryPolicies.IsNegative(a.WorkflowExecutionTimeout) || RetryPolicies.IsNegative(a.WorkflowRunTimeout)
+            || RetryPolicies.IsNegative(a.WorkflowTaskTimeout))
             throw Bad("a timeout on StartChildWorkflowExecutionCommand is negative.");
         if (RetryPolicies.Problem(a.RetryPolicy) is { } problem) throw Bad(problem);
         if (a.CronSchedule.Length > 0 && CronSchedule.TryParse(a.CronSchedule) is null) throw Bad("Invalid CronSchedule.");
-        if (SearchAttributeRules.Problem(target, a.SearchAttributes) is { } wrong) throw new CommandFailedException(BadSearchAttributes, wrong);
-        if (Limits.Exceeds(a.Input) || Limits.Exceeds(a.Memo)) throw new CommandFailedException(BadStartChildExecutionAttributes, "input or memo exceeds size limit.", true);
+        if (SearchAttributeRules.Problem(target, a.SearchAttributes) is { } wrong)
+            throw new CommandFailedException(BadSearchAttributes, wrong);
+        if (Limits.Exceeds(a.Input) || Limits.Exceeds(a.Memo))
+            throw new CommandFailedException(BadStartChildExecutionAttributes, "input or memo exceeds size limit.", true);
     }
 
-    private static StartChildWorkflowExecutionInitiatedEventAttributes Attributes(Completion c, NamespaceRecord target, StartChildWorkflowExecutionCommandAttributes a)
+    private static StartChildWorkflowExecutionInitiatedEventAttributes Attributes(
+        Completion c, NamespaceRecord target, StartChildWorkflowExecutionCommandAttributes a)
     {
         var runTimeout = Times.ShorterUnlessZero(a.WorkflowRunTimeout.Span(), a.WorkflowExecutionTimeout.Span());
         var task = a.WorkflowTaskTimeout.IsZero() ? c.Run.Row.TaskTimeout.Span() : a.WorkflowTaskTimeout.Span();
@@ -47,14 +54,16 @@ internal static class StartChild
             NamespaceId = target.Id,
             WorkflowId = a.WorkflowId,
             WorkflowType = a.WorkflowType,
-            TaskQueue = new TaskQueue { Name = a.TaskQueue is { Name.Length: > 0 } ? a.TaskQueue.Name : c.Run.Row.TaskQueue, Kind = TaskQueueKind.Normal },
+            TaskQueue = new TaskQueue { Name = a.TaskQueue is { Name.Length: > 0 } ? a.TaskQueue.Name
+                : c.Run.Row.TaskQueue, Kind = TaskQueueKind.Normal },
             Input = a.Input,
             WorkflowExecutionTimeout = a.WorkflowExecutionTimeout,
             WorkflowRunTimeout = runTimeout.Wire(),
             WorkflowTaskTimeout = WorkflowTimeouts.Task(runTimeout, task).Wire(),
             ParentClosePolicy = a.ParentClosePolicy == ParentClosePolicy.Unspecified ? ParentClosePolicy.Terminate : a.ParentClosePolicy,
             WorkflowTaskCompletedEventId = c.CompletedId,
-            WorkflowIdReusePolicy = a.WorkflowIdReusePolicy == WorkflowIdReusePolicy.Unspecified ? WorkflowIdReusePolicy.AllowDuplicate : a.WorkflowIdReusePolicy,
+            WorkflowIdReusePolicy = a.WorkflowIdReusePolicy == WorkflowIdReusePolicy.Unspecified ? WorkflowIdReusePolicy.AllowDuplicate
+                : a.WorkflowIdReusePolicy,
             RetryPolicy = RetryPolicies.Filled(a.RetryPolicy),
             CronSchedule = a.CronSchedule,
             Header = a.Header,

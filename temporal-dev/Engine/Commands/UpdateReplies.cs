@@ -99,7 +99,7 @@ internal sealed class UpdateReplies(RunTransaction tx, IEnumerable<Message> mess
     private LiveUpdate Resurrect(string id, Request? request)
     {
         if (request is null || tx.Run.Updates.ContainsKey(id))
-            throw Bad($"update {id} wasn't found on the server. This is most likely a transient error which will be resolved automatically by retries");
+            throw Unknown(id);
         _states[id] = UpdateState.Sent;
         return LiveUpdate.Known(id, request, UpdateState.Sent);
     }
@@ -107,7 +107,8 @@ internal sealed class UpdateReplies(RunTransaction tx, IEnumerable<Message> mess
     private LiveUpdate? Known(string id)
     {
         if (_audience?.Updates.TryGetValue(id, out var live) == true) return live;
-        return tx.Run.Updates.TryGetValue(id, out var row) ? LiveUpdate.Known(id, row.Request, StateOf(id) ?? (UpdateState)row.State) : null;
+        return tx.Run.Updates.TryGetValue(id, out var row) ? LiveUpdate.Known(id, row.Request, StateOf(id) ?? (UpdateState)row.State)
+            : null;
     }
 
     private UpdateState? StateOf(string id)
@@ -120,8 +121,9 @@ internal sealed class UpdateReplies(RunTransaction tx, IEnumerable<Message> mess
     private void Move(string id, UpdateMove move, string message)
     {
         if (StateOf(id) is not { } state)
-            throw Bad($"update {id} wasn't found on the server. This is most likely a transient error which will be resolved automatically by retries");
-        _states[id] = UpdateMachine.TryNext(state, move) ?? throw Bad($"invalid state transition attempted for Update {id}: received {message} message while in state {state}");
+            throw Unknown(id);
+        _states[id] = UpdateMachine.TryNext(state, move)
+            ?? throw Bad($"invalid state transition attempted for Update {id}: received {message} message while in state {state}");
     }
 
     private static T? Body<T>(Message message) where T : class, IMessage<T>, new()
@@ -137,9 +139,13 @@ internal sealed class UpdateReplies(RunTransaction tx, IEnumerable<Message> mess
         }
     }
 
+    private static CommandFailedException Unknown(string id) =>
+        Bad($"update {id} wasn't found on the server. This is most likely a transient error which retries will resolve");
+
     private static Failure Unprocessed() => new()
     {
-        Message = "Workflow Update is rejected because it wasn't processed by worker. Probably, Workflow Update is not supported by the worker.",
+        Message =
+            "Workflow Update is rejected because it wasn't processed by worker. Probably, Workflow Update is not supported by the worker.",
         Source = "Server",
         ApplicationFailureInfo = new ApplicationFailureInfo { Type = "UnprocessedUpdate", NonRetryable = true },
     };

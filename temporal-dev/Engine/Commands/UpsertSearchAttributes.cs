@@ -13,7 +13,8 @@ internal static class UpsertSearchAttributes
         var attributes = command.UpsertWorkflowSearchAttributesCommandAttributes?.SearchAttributes;
         if (attributes is null || attributes.IndexedFields.Count == 0)
             throw new CommandFailedException(BadSearchAttributes, "IndexedFields is not set on UpsertWorkflowSearchAttributesCommand.");
-        if (SearchAttributeRules.Problem(c.Namespace, attributes) is { } problem) throw new CommandFailedException(BadSearchAttributes, problem);
+        if (SearchAttributeRules.Problem(c.Namespace, attributes) is { } problem)
+            throw new CommandFailedException(BadSearchAttributes, problem);
         c.Append(command, HistoryEvents.SearchAttributesUpserted(c.CompletedId, SearchAttributeRules.Typed(c.Namespace, attributes)!));
     }
 }

@@ -45,7 +45,8 @@ internal static class ChildStart
             FirstExecutionRunId = runId,
             RetryPolicy = a.RetryPolicy,
             Attempt = 1,
-            WorkflowExecutionExpirationTime = a.WorkflowExecutionTimeout.IsZero() ? null : (turn.Now + delay + a.WorkflowExecutionTimeout.Span()).Wire(),
+            WorkflowExecutionExpirationTime = a.WorkflowExecutionTimeout.IsZero() ? null
+                : (turn.Now + delay + a.WorkflowExecutionTimeout.Span()).Wire(),
             CronSchedule = a.CronSchedule,
             Initiator = cron ? ContinueAsNewInitiator.CronSchedule : ContinueAsNewInitiator.Unspecified,
             FirstWorkflowTaskBackoff = delay.Wire(),
@@ -63,7 +64,8 @@ internal static class ChildStart
         return NewRuns.Begin(turn, new RunKey(a.NamespaceId, a.WorkflowId, runId), started, turn.World.NewId(), metadata);
     }
 
-    private static void TellStarted(Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a, Run child)
+    private static void TellStarted(
+        Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a, Run child)
     {
         var tx = turn.Begin(parent);
         tx.Append(HistoryEvents.ChildStarted(new()

@@ -83,7 +83,8 @@ internal static class Closing
         Again(tx, next.Value.NewRunId, initiator, next.Value.Delay, failure, null);
     }
 
-    private static void Again(RunTransaction tx, string newRunId, ContinueAsNewInitiator initiator, TimeSpan delay, Failure? failure, WirePayloads? result) =>
+    private static void Again(
+        RunTransaction tx, string newRunId, ContinueAsNewInitiator initiator, TimeSpan delay, Failure? failure, WirePayloads? result) =>
         Successors.Create(tx, newRunId, Successors.Again(tx.Turn, tx.Run, newRunId, initiator, delay, failure, result));
 
     private static (RetryState State, TimeSpan Delay) NextAttempt(RunTransaction tx, Failure? failure)

@@ -10,9 +10,11 @@ namespace TemporalDev.Engine.Effects;
 /// <summary>Tells callers that waited on a run that it has closed under them.</summary>
 internal static class ClosingAudience
 {
-    private static readonly Refusal Aborted = new(GrpcCode.NotFound, "workflow update was aborted by closing workflow", new NotFoundFailure());
+    private static readonly Refusal Aborted = new(
+        GrpcCode.NotFound, "workflow update was aborted by closing workflow", new NotFoundFailure());
 
-    private static readonly Refusal Moved = new(GrpcCode.ResourceExhausted, "workflow operation can not be applied because workflow is closing",
+    private static readonly Refusal Moved = new(
+        GrpcCode.ResourceExhausted, "workflow operation can not be applied because workflow is closing",
         new ResourceExhaustedFailure { Cause = ResourceExhaustedCause.BusyWorkflow, Scope = ResourceExhaustedScope.Namespace });
 
     public static void Tell(Turn turn, Run run, bool hasSuccessor)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace TemporalDev.Engine.Effects;
 
-/// <summary>A cron schedule: five fields, a name such as @daily, or "@every 90s"; optionally with "CRON_TZ=Zone " or "TZ=Zone " in front.</summary>
+/// <summary>
+/// A cron schedule: five fields, a name such as @daily, or "@every 90s"; optionally with "CRON_TZ=Zone " or "TZ=Zone " in front.
+/// </summary>
 internal sealed class CronSchedule
 {
     private readonly TimeSpan _every;
@@ -109,7 +111,8 @@ internal static class CronField
         {
             var stepped = item.Split('/');
             var step = 1;
-            if (stepped.Length > 2 || (stepped.Length == 2 && (!int.TryParse(stepped[1], CultureInfo.InvariantCulture, out step) || step < 1))) return null;
+            if (stepped.Length > 2
+                || (stepped.Length == 2 && (!int.TryParse(stepped[1], CultureInfo.InvariantCulture, out step) || step < 1))) return null;
             if (TryParseRange(stepped[0], low, high, stepped.Length == 2) is not var (from, to)) return null;
             for (var value = from; value <= to; value += step) allowed[value] = true;
         }
@@ -127,7 +130,8 @@ internal static class CronField
 
     private static int? TryParseValue(string text, int low, int high)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return value >= low && value <= high ? value : null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            return value >= low && value <= high ? value : null;
         var names = high == 12 ? Months : high == 6 ? Days : [];
         var index = Array.IndexOf(names, text.ToLowerInvariant());
         return index < 0 ? null : index + low;

@@ -46,7 +46,8 @@ internal static class DueRuns
     /// <summary>Timers that are due together fire together, earliest first.</summary>
     private static void FireTimers(RunTransaction tx)
     {
-        var due = tx.Run.Timers.Values.Where(t => t.FireTime.At() <= tx.Now).OrderBy(t => t.FireTime.At()).ThenBy(t => t.StartedId).ToList();
+        var due = tx.Run.Timers.Values.Where(t => t.FireTime.At() <= tx.Now).OrderBy(t => t.FireTime.At()).ThenBy(t => t.StartedId)
+            .ToList();
         foreach (var timer in due) tx.Append(HistoryEvents.TimerFired(timer.TimerId, timer.StartedId));
         WorkflowTasks.Schedule(tx);
     }

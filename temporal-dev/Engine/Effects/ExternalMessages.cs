@@ -13,17 +13,20 @@ internal static class ExternalMessages
         if (turn.World.Runs.Find(senderKey) is not { IsOpen: true } sender) return;
         var a = HistoryReader.Event(turn.World, sender, initiatedId).SignalExternalWorkflowExecutionInitiatedEventAttributes;
         var delivered = Find(turn, sender, a.NamespaceId, a.WorkflowExecution, a.ChildWorkflowOnly) is { IsOpen: true } target;
-        if (delivered) Deliver(turn, sender, target: Find(turn, sender, a.NamespaceId, a.WorkflowExecution, a.ChildWorkflowOnly)!, initiatedId, a);
+        if (delivered)
+            Deliver(turn, sender, target: Find(turn, sender, a.NamespaceId, a.WorkflowExecution, a.ChildWorkflowOnly)!, initiatedId, a);
         var ns = turn.World.Namespaces.ById(a.NamespaceId)?.Name ?? "";
         Tell(turn, sender, delivered
             ? HistoryEvents.SignalDelivered(new()
             {
-                InitiatedEventId = initiatedId, Namespace = ns, NamespaceId = a.NamespaceId, WorkflowExecution = a.WorkflowExecution, Control = a.Control,
+                InitiatedEventId = initiatedId, Namespace = ns, NamespaceId = a.NamespaceId, WorkflowExecution = a.WorkflowExecution,
+                Control = a.Control,
             })
             : HistoryEvents.SignalFailed(new()
             {
                 Cause = SignalExternalWorkflowExecutionFailedCause.ExternalWorkflowExecutionNotFound,
-                InitiatedEventId = initiatedId, Namespace = ns, NamespaceId = a.NamespaceId, WorkflowExecution = a.WorkflowExecution, Control = a.Control,
+                InitiatedEventId = initiatedId, Namespace = ns, NamespaceId = a.NamespaceId, WorkflowExecution = a.WorkflowExecution,
+                Control = a.Control,
             }));
     }
 
@@ -42,11 +45,13 @@ internal static class ExternalMessages
             : HistoryEvents.CancelFailed(new()
             {
                 Cause = CancelExternalWorkflowExecutionFailedCause.ExternalWorkflowExecutionNotFound,
-                InitiatedEventId = initiatedId, Namespace = ns, NamespaceId = a.NamespaceId, WorkflowExecution = a.WorkflowExecution, Control = a.Control,
+                InitiatedEventId = initiatedId, Namespace = ns, NamespaceId = a.NamespaceId, WorkflowExecution = a.WorkflowExecution,
+                Control = a.Control,
             }));
     }
 
-    private static void Deliver(Turn turn, Run sender, Run target, long initiatedId, SignalExternalWorkflowExecutionInitiatedEventAttributes a)
+    private static void Deliver(
+        Turn turn, Run sender, Run target, long initiatedId, SignalExternalWorkflowExecutionInitiatedEventAttributes a)
     {
         var tx = turn.Begin(target);
         tx.Append(HistoryEvents.Signaled(new()
@@ -61,7 +66,8 @@ internal static class ExternalMessages
         tx.Commit();
     }
 
-    private static void Deliver(Turn turn, Run sender, Run target, long initiatedId, RequestCancelExternalWorkflowExecutionInitiatedEventAttributes a)
+    private static void Deliver(
+        Turn turn, Run sender, Run target, long initiatedId, RequestCancelExternalWorkflowExecutionInitiatedEventAttributes a)
     {
         var tx = turn.Begin(target);
         tx.Append(HistoryEvents.CancelRequested(new()
@@ -90,7 +96,8 @@ internal static class ExternalMessages
             ? turn.World.Runs.Find(new RunKey(namespaceId, execution.WorkflowId, execution.RunId))
             : turn.CurrentRun(namespaceId, execution.WorkflowId);
         if (run is null || !childOnly) return run;
-        return run.Row.Parent?.Execution is { } parent && parent.WorkflowId == sender.Key.WorkflowId && parent.RunId == sender.Key.RunId ? run : null;
+        return run.Row.Parent?.Execution is { } parent && parent.WorkflowId == sender.Key.WorkflowId && parent.RunId == sender.Key.RunId
+            ? run : null;
     }
 
     private static WorkflowExecution Execution(Run run) => new() { WorkflowId = run.Key.WorkflowId, RunId = run.Key.RunId };

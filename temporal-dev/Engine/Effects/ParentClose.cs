@@ -13,7 +13,8 @@ internal static class ParentClose
     public static void Apply(Turn turn, Run parent, IEnumerable<ChildRow> children)
     {
         foreach (var child in children)
-            if (child.ParentClosePolicy != ParentClosePolicy.Abandon && Find(turn, child) is { } run) Apply(turn, parent, run, child.ParentClosePolicy);
+            if (child.ParentClosePolicy != ParentClosePolicy.Abandon && Find(turn, child) is { } run)
+                Apply(turn, parent, run, child.ParentClosePolicy);
     }
 
     private static void Apply(Turn turn, Run parent, Run child, ParentClosePolicy policy)
@@ -33,7 +34,9 @@ internal static class ParentClose
         tx.Commit();
     }
 
-    /// <summary>The open run of the child's chain, however often it has continued; not of a chain that began later under the same id.</summary>
+    /// <summary>
+    /// The open run of the child's chain, however often it has continued; not of a chain that began later under the same id.
+    /// </summary>
     private static Run? Find(Turn turn, ChildRow child)
     {
         if (child.RunId.Length == 0) return null;

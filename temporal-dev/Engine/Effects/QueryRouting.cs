@@ -7,7 +7,8 @@ namespace TemporalDev.Engine.Effects;
 /// <summary>Which way a query takes to a worker: with a workflow task when one is pending, else alone.</summary>
 internal static class QueryRouting
 {
-    public static readonly RefusedException ClosedTooEarly = RefusedException.NotReady("Workflow execution closed before WorkflowTaskStarted event");
+    public static readonly RefusedException ClosedTooEarly = RefusedException.NotReady(
+        "Workflow execution closed before WorkflowTaskStarted event");
 
     /// <summary>A new query, or one whose task ended without an answer.</summary>
     public static void Route(Turn turn, Run run, QueryWait query)

@@ -33,5 +33,6 @@ internal static class ChildMachine
     };
 
     /// <summary>The state after the move; throws when it is not possible.</summary>
-    public static ChildState Next(ChildState state, ChildMove move) => IllegalMoveException.Require(TryNext(state, move), "Child", state, move);
+    public static ChildState Next(ChildState state, ChildMove move) =>
+        IllegalMoveException.Require(TryNext(state, move), "Child", state, move);
 }

@@ -38,5 +38,6 @@ internal static class TimerMachine
     };
 
     /// <summary>The state after the move; throws when it is not possible.</summary>
-    public static TimerState Next(TimerState state, TimerMove move) => IllegalMoveException.Require(TryNext(state, move), "Timer", state, move);
+    public static TimerState Next(TimerState state, TimerMove move) =>
+        IllegalMoveException.Require(TryNext(state, move), "Timer", state, move);
 }

@@ -49,5 +49,6 @@ internal static class UpdateMachine
     };
 
     /// <summary>The state after the move; throws when it is not possible.</summary>
-    public static UpdateState Next(UpdateState state, UpdateMove move) => IllegalMoveException.Require(TryNext(state, move), "Update", state, move);
+    public static UpdateState Next(UpdateState state, UpdateMove move) =>
+        IllegalMoveException.Require(TryNext(state, move), "Update", state, move);
 }

@@ -8,7 +8,8 @@ namespace TemporalDev.Engine.Queues;
 
 /// <summary>One attempt of an activity in line.</summary>
 internal sealed class ActivityEntry(Run run, ActivityRow activity)
-    : QueuedTask(TaskQueues.Activity(run.Key.NamespaceId, activity.TaskQueue), Priorities.Of(Priorities.Merge(activity.Priority, run.Row.Priority)))
+    : QueuedTask(
+        TaskQueues.Activity(run.Key.NamespaceId, activity.TaskQueue), Priorities.Of(Priorities.Merge(activity.Priority, run.Row.Priority)))
 {
     private readonly RunKey _key = run.Key;
     private readonly long _scheduledId = activity.ScheduledId;
@@ -60,7 +61,8 @@ internal sealed class ActivityEntry(Run run, ActivityRow activity)
     private (Run, ActivityRow)? Wanted(World world)
     {
         if (world.Runs.Find(_key) is not { IsOpen: true } run || !run.Activities.TryGetValue(_scheduledId, out var activity)) return null;
-        var same = activity.State == (int)ActivityState.Scheduled && activity.Attempt == _attempt && activity.Stamp == _stamp && !activity.Paused;
+        var same = activity.State == (int)ActivityState.Scheduled && activity.Attempt == _attempt && activity.Stamp == _stamp
+            && !activity.Paused;
         return same ? (run, activity) : null;
     }
 }

@@ -4,7 +4,8 @@ using TemporalDev.Engine.Waits;
 namespace TemporalDev.Engine.Queues;
 
 /// <summary>A worker that waits for a task.</summary>
-internal sealed class PollWait(CallerId caller, DateTimeOffset deadline, QueueKey queue, string identity, string workerKey, IMessage nothing)
+internal sealed class PollWait(
+    CallerId caller, DateTimeOffset deadline, QueueKey queue, string identity, string workerKey, IMessage nothing)
     : Wait(caller, deadline)
 {
     public QueueKey Queue => queue;

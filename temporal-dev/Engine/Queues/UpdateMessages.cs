@@ -39,5 +39,6 @@ internal static class UpdateMessages
         turn.World.Audiences.Find(run.Key)?.Updates.Values.Any(update => IsWaiting(run, update)) == true;
 
     /// <summary>A request that history tells of, after a reset, needs no message.</summary>
-    private static bool IsWaiting(Run run, LiveUpdate update) => update.State == UpdateState.Admitted && !run.Updates.ContainsKey(update.Id);
+    private static bool IsWaiting(Run run, LiveUpdate update) =>
+        update.State == UpdateState.Admitted && !run.Updates.ContainsKey(update.Id);
 }

@@ -27,7 +27,8 @@ internal static class ActivityLookup
         if (!run.IsOpen) throw RunLookup.AlreadyCompleted();
         return run.ActivityById(activityId) is { } activity
             ? (run, activity)
-            : throw RefusedException.NotFound($"cannot find pending activity with ActivityID {activityId}, check workflow execution history for more details");
+            : throw RefusedException.NotFound(
+                $"cannot find pending activity with ActivityID {activityId}, check workflow execution history for more details");
     }
 
     /// <summary>The same, refusing one that no worker has.</summary>

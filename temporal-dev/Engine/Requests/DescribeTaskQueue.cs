@@ -23,7 +23,13 @@ internal static class DescribeTaskQueue
             response.StatsByPriorityKey[3] = Stats(turn, queue);
         }
         if (request.ApiMode == DescribeTaskQueueMode.Unspecified) AddConfiguration(response);
-        if (request.IncludeTaskQueueStatus) response.TaskQueueStatus = new TaskQueueStatus { BacklogCountHint = queue?.Backlog(turn.World) ?? 0, RatePerSecond = 100_000, TaskIdBlock = new TaskIdBlock { StartId = 1, EndId = 100_000 } };
+        if (request.IncludeTaskQueueStatus)
+            response.TaskQueueStatus = new TaskQueueStatus
+            {
+                BacklogCountHint = queue?.Backlog(turn.World) ?? 0,
+                RatePerSecond = 100_000,
+                TaskIdBlock = new TaskIdBlock { StartId = 1, EndId = 100_000 },
+            };
         if (request.ApiMode == DescribeTaskQueueMode.Enhanced) response.VersionsInfo[""] = Versions(turn, ns, request);
         turn.Reply(call.Caller, response);
     }

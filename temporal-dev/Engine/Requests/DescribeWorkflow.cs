@@ -73,7 +73,8 @@ internal static class DescribeWorkflow
         };
         foreach (var (id, known) in run.Requests)
             if (known.EventType != EventType.WorkflowExecutionSignaled)
-                extended.RequestIdInfos[id] = new RequestIdInfo { EventType = known.EventType, EventId = known.EventId, Buffered = known.Buffered };
+                extended.RequestIdInfos[id] =
+                    new RequestIdInfo { EventType = known.EventType, EventId = known.EventId, Buffered = known.Buffered };
         return extended;
     }
 }

@@ -20,7 +20,8 @@ internal static class GetHistory
         var token = request.NextPageToken.IsEmpty ? null : Tokens.Page(request.NextPageToken);
         var run = RunLookup.Find(turn, ns, request.Execution.WorkflowId, token?.RunId ?? request.Execution.RunId);
         if (request.HistoryEventFilterType == HistoryEventFilterType.CloseEvent) CloseEvent(turn, call, request, run);
-        else Events(turn, call, request, run, token ?? new HistoryToken { RunId = run.Key.RunId, NextEventId = 1, Waits = request.WaitNewEvent });
+        else Events(
+            turn, call, request, run, token ?? new HistoryToken { RunId = run.Key.RunId, NextEventId = 1, Waits = request.WaitNewEvent });
     }
 
     private static void CloseEvent(Turn turn, Call call, GetWorkflowExecutionHistoryRequest request, Run run)

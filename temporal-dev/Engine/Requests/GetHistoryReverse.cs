@@ -18,7 +18,8 @@ internal static class GetHistoryReverse
         var end = token?.NextEventId ?? run.NextEventId;
         var size = request.MaximumPageSize is > 0 and < HistoryReader.PageBatches ? request.MaximumPageSize : HistoryReader.PageBatches;
         var batches = turn.World.Source.History(run.Key, 1, end, size, newestFirst: true);
-        var events = batches.SelectMany(batch => History.Parser.ParseFrom(batch.Data).Events.Where(e => e.EventId < end).Reverse()).ToList();
+        var events = batches.SelectMany(batch => History.Parser.ParseFrom(batch.Data).Events.Where(e => e.EventId < end).Reverse())
+            .ToList();
         var oldest = batches.Count == 0 ? 1 : batches[^1].FirstEventId;
         turn.Reply(call.Caller, new GetWorkflowExecutionHistoryReverseResponse
         {

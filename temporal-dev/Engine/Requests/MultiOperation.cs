@@ -19,7 +19,8 @@ internal static class MultiOperation
     public static void Handle(Turn turn, Call call, ExecuteMultiOperationRequest request)
     {
         var ns = turn.World.Namespaces.Require(request.Namespace);
-        if (request.Operations.Count != 2 || request.Operations[0].StartWorkflow is not { } start || request.Operations[1].UpdateWorkflow is not { } update)
+        if (request.Operations.Count != 2 || request.Operations[0].StartWorkflow is not { } start
+            || request.Operations[1].UpdateWorkflow is not { } update)
             throw RefusedException.BadRequest("Operations have to be exactly [Start, Update].");
         First(() => CheckStart(ns, start));
         Second(() => CheckUpdate(turn, start, update));
@@ -31,7 +32,8 @@ internal static class MultiOperation
             Second(() => UpdateWorkflow.Admit(turn, call, current, update, Answer(known), WrapSecond));
             return;
         }
-        var (run, started) = First(() => StartWorkflow.StartOrFind(turn, ns, start, WorkflowIdConflictPolicy.Fail, NewRuns.ScheduleFirstTask));
+        var (run, started) = First(
+            () => StartWorkflow.StartOrFind(turn, ns, start, WorkflowIdConflictPolicy.Fail, NewRuns.ScheduleFirstTask));
         var response = StartWorkflow.Response(turn, run, started);
         if (!started && response.Link is { } link) link.WorkflowEvent.Namespace = "";
         Second(() => UpdateWorkflow.Admit(turn, call, run, update, Answer(response), WrapSecond));
@@ -51,7 +53,8 @@ internal static class MultiOperation
 
     private static void CheckUpdate(Turn turn, StartWorkflowExecutionRequest start, UpdateWorkflowExecutionRequest update)
     {
-        if (update.WorkflowExecution?.WorkflowId != start.WorkflowId) throw RefusedException.BadRequest("WorkflowId is not consistent with previous operation(s).");
+        if (update.WorkflowExecution?.WorkflowId != start.WorkflowId)
+            throw RefusedException.BadRequest("WorkflowId is not consistent with previous operation(s).");
         if (update.WorkflowExecution.RunId.Length > 0) throw RefusedException.BadRequest("RunId is not allowed.");
         if (update.FirstExecutionRunId.Length > 0) throw RefusedException.BadRequest("FirstExecutionRunId is not allowed.");
         UpdateWorkflow.Check(turn, update);
@@ -105,5 +108,6 @@ internal static class MultiOperation
     }
 
     private static Status NotDone() =>
-        new() { Code = (int)GrpcCode.Aborted, Message = "Operation was aborted.", Details = { Any.Pack(new MultiOperationExecutionAborted()) } };
+        new() { Code = (
+            int)GrpcCode.Aborted, Message = "Operation was aborted.", Details = { Any.Pack(new MultiOperationExecutionAborted()) } };
 }

@@ -30,7 +30,8 @@ internal static class PauseActivity
         var ns = turn.World.Namespaces.Require(request.Namespace);
         var (run, chosen) = ActivityChoice.Require(turn, ns, request.Execution, request.Id, request.Type, request.UnpauseAll);
         var tx = turn.Begin(run);
-        foreach (var activity in chosen.Where(activity => activity.Paused)) Unpause(tx, activity, request.ResetAttempts, request.ResetHeartbeat);
+        foreach (var activity in chosen.Where(activity => activity.Paused))
+            Unpause(tx, activity, request.ResetAttempts, request.ResetHeartbeat);
         tx.Commit();
         turn.Reply(call.Caller, new UnpauseActivityResponse());
     }

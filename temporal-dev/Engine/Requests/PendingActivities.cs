@@ -26,7 +26,8 @@ internal static class PendingActivities
             Attempt = activity.Attempt,
             MaximumAttempts = activity.RetryPolicy.MaximumAttempts,
             ScheduledTime = activity.ScheduledTime,
-            ExpirationTime = activity.ScheduleToClose.IsZero() ? null : (activity.FirstScheduledTime.At() + activity.ScheduleToClose.Span()).Wire(),
+            ExpirationTime = activity.ScheduleToClose.IsZero() ? null
+                : (activity.FirstScheduledTime.At() + activity.ScheduleToClose.Span()).Wire(),
             LastFailure = activity.LastFailure,
             LastWorkerIdentity = activity.LastIdentity,
             LastAttemptCompleteTime = activity.LastAttemptCompleteTime,

@@ -10,16 +10,20 @@ namespace TemporalDev.Engine.Requests;
 internal static class Polls
 {
     public static void Workflow(Turn turn, Call call, PollWorkflowTaskQueueRequest request) => Wait(
-        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Workflow, request.Identity, request.WorkerInstanceKey, new PollWorkflowTaskQueueResponse());
+        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Workflow, request.Identity, request.WorkerInstanceKey,
+        new PollWorkflowTaskQueueResponse());
 
     public static void Activity(Turn turn, Call call, PollActivityTaskQueueRequest request) => Wait(
-        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Activity, request.Identity, request.WorkerInstanceKey, new PollActivityTaskQueueResponse());
+        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Activity, request.Identity, request.WorkerInstanceKey,
+        new PollActivityTaskQueueResponse());
 
     /// <summary>Nexus tasks do not exist here, so the wait always ends empty.</summary>
     public static void Nexus(Turn turn, Call call, PollNexusTaskQueueRequest request) => Wait(
-        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Nexus, request.Identity, request.WorkerInstanceKey, new PollNexusTaskQueueResponse());
+        turn, call, request.Namespace, request.TaskQueue, TaskQueueType.Nexus, request.Identity, request.WorkerInstanceKey,
+        new PollNexusTaskQueueResponse());
 
-    private static void Wait(Turn turn, Call call, string ns, TaskQueue? queue, TaskQueueType type, string identity, string workerKey, IMessage nothing)
+    private static void Wait(
+        Turn turn, Call call, string ns, TaskQueue? queue, TaskQueueType type, string identity, string workerKey, IMessage nothing)
     {
         var record = turn.World.Namespaces.Require(ns);
         if (queue is null or { Name: "" }) throw RefusedException.BadRequest("TaskQueue is not set on request.");

@@ -30,7 +30,8 @@ internal static class Reapply
             case EventType.WorkflowExecutionSignaled when wanted.Contains(ResetReapplyExcludeType.Signal):
                 tx.Append(HistoryEvents.Signaled(e.WorkflowExecutionSignaledEventAttributes.Clone()));
                 break;
-            case EventType.WorkflowExecutionCancelRequested when wanted.Contains(ResetReapplyExcludeType.CancelRequest) && !tx.Run.Row.CancelRequested:
+            case EventType.WorkflowExecutionCancelRequested when wanted.Contains(ResetReapplyExcludeType.CancelRequest)
+                && !tx.Run.Row.CancelRequested:
                 tx.Append(HistoryEvents.CancelRequested(e.WorkflowExecutionCancelRequestedEventAttributes.Clone()));
                 break;
             case EventType.WorkflowExecutionUpdateAccepted when wanted.Contains(ResetReapplyExcludeType.Update):

@@ -31,7 +31,8 @@ internal static class ResetWorkflow
         var finish = request.WorkflowTaskFinishEventId;
         var shared = HistoryCopy.Batches(turn.World, based, finish);
         var copy = HistoryCopy.Rebuild(based.Key with { RunId = turn.World.NewId() }, shared);
-        if (copy.Task is null) throw RefusedException.BadRequest($"Can only reset to a point where a workflow task is pending; event {finish} is none.");
+        if (copy.Task is null)
+            throw RefusedException.BadRequest($"Can only reset to a point where a workflow task is pending; event {finish} is none.");
         if (current.IsOpen)
         {
             var terminating = turn.Begin(current);
@@ -68,7 +69,8 @@ internal static class ResetWorkflow
         Reapply.All(tx, based, request);
         foreach (var operation in request.PostResetOperations)
             if (operation.SignalWorkflow is { } signal)
-                SignalWorkflow.Append(tx, new() { SignalName = signal.SignalName, Input = signal.Input, Header = signal.Header, Identity = request.Identity });
+                SignalWorkflow.Append(tx,
+                    new() { SignalName = signal.SignalName, Input = signal.Input, Header = signal.Header, Identity = request.Identity });
         WorkflowTasks.Schedule(tx);
         tx.Commit();
     }

@@ -11,7 +11,8 @@ namespace TemporalDev.Engine.Requests;
 internal static class RespondActivity
 {
     public static void Completed(Turn turn, Call call, RespondActivityTaskCompletedRequest request) =>
-        Complete(turn, call, ActivityLookup.Require(turn, request.TaskToken), request.Result, request.Identity, new RespondActivityTaskCompletedResponse());
+        Complete(turn, call, ActivityLookup.Require(
+            turn, request.TaskToken), request.Result, request.Identity, new RespondActivityTaskCompletedResponse());
 
     public static void CompletedById(Turn turn, Call call, RespondActivityTaskCompletedByIdRequest request) => Complete(
         turn, call, ActivityLookup.Require(turn, request.Namespace, request.WorkflowId, request.RunId, request.ActivityId),
@@ -29,7 +30,8 @@ internal static class RespondActivity
         request.Failure ?? new Failure(), request.LastHeartbeatDetails, request.Identity, new RespondActivityTaskFailedByIdResponse());
 
     public static void Canceled(Turn turn, Call call, RespondActivityTaskCanceledRequest request) =>
-        Cancel(turn, call, ActivityLookup.Require(turn, request.TaskToken), request.Details, request.Identity, new RespondActivityTaskCanceledResponse());
+        Cancel(turn, call, ActivityLookup.Require(
+            turn, request.TaskToken), request.Details, request.Identity, new RespondActivityTaskCanceledResponse());
 
     public static void CanceledById(Turn turn, Call call, RespondActivityTaskCanceledByIdRequest request) => Cancel(
         turn, call, ActivityLookup.RequireStarted(turn, request.Namespace, request.WorkflowId, request.RunId, request.ActivityId),
@@ -45,7 +47,8 @@ internal static class RespondActivity
         End(turn, call, tx, response);
     }
 
-    private static void Fail(Turn turn, Call call, (Run Run, ActivityRow Activity) at, Failure failure, WirePayloads? details, string identity, IMessage response)
+    private static void Fail(Turn turn, Call call, (
+        Run Run, ActivityRow Activity) at, Failure failure, WirePayloads? details, string identity, IMessage response)
     {
         var tx = turn.Begin(at.Run);
         if (details is not null)
@@ -58,7 +61,8 @@ internal static class RespondActivity
         End(turn, call, tx, response);
     }
 
-    private static void Cancel(Turn turn, Call call, (Run Run, ActivityRow Activity) at, WirePayloads? details, string identity, IMessage response)
+    private static void Cancel(
+        Turn turn, Call call, (Run Run, ActivityRow Activity) at, WirePayloads? details, string identity, IMessage response)
     {
         if (!at.Activity.CancelRequested)
             throw RefusedException.BadRequest("unable to mark activity as canceled without activity being request canceled first");

@@ -10,7 +10,8 @@ internal static class RespondQuery
     {
         var token = Tokens.Task(request.TaskToken);
         if (token.QueryId.Length == 0) throw RefusedException.BadRequest("Error deserializing task token.");
-        if (!turn.World.Queries.TryGetValue(token.QueryId, out var query)) throw RefusedException.NotFound("query task not found, or already expired");
+        if (!turn.World.Queries.TryGetValue(token.QueryId, out var query))
+            throw RefusedException.NotFound("query task not found, or already expired");
         query.Answer(turn, request.CompletedType, request.QueryResult, request.ErrorMessage, request.Failure);
         turn.Reply(call.Caller, new RespondQueryTaskCompletedResponse());
     }

@@ -91,7 +91,8 @@ internal static class RespondWorkflowTaskCompleted
 
     /// <summary>Schedules the next task if there is something to tell the workflow.</summary>
     /// <returns>True when the worker wants it in this very reply.</returns>
-    private static bool ScheduleNext(Completion completion, RespondWorkflowTaskCompletedRequest request, Google.Protobuf.WellKnownTypes.Timestamp? original)
+    private static bool ScheduleNext(
+        Completion completion, RespondWorkflowTaskCompletedRequest request, Google.Protobuf.WellKnownTypes.Timestamp? original)
     {
         var (tx, run) = (completion.Tx, completion.Run);
         if (request.ForceCreateNewWorkflowTask || completion.NeedsTask || run.Buffered.Count > 0) WorkflowTasks.Schedule(tx, original);

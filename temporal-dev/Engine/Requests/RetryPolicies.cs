@@ -28,7 +28,8 @@ internal static class RetryPolicies
         if (policy is null) return null;
         if (policy.InitialInterval is { } initial && IsNegative(initial)) return "InitialInterval cannot be negative on retry policy.";
         if (policy.MaximumInterval is { } maximum && IsNegative(maximum)) return "MaximumInterval cannot be negative on retry policy.";
-        if (policy.BackoffCoefficient != 0 && policy.BackoffCoefficient < 1) return "BackoffCoefficient cannot be less than 1 on retry policy.";
+        if (policy.BackoffCoefficient != 0 && policy.BackoffCoefficient < 1)
+            return "BackoffCoefficient cannot be less than 1 on retry policy.";
         if (!policy.MaximumInterval.IsZero() && policy.MaximumInterval.Span() < policy.InitialInterval.Span())
             return "MaximumInterval cannot be less than InitialInterval on retry policy.";
         return policy.MaximumAttempts < 0 ? "MaximumAttempts cannot be negative on retry policy." : null;

@@ -22,7 +22,8 @@ internal static class RunLookup
 
     public static Run Find(Turn turn, NamespaceRecord ns, string workflowId, string runId)
     {
-        if (runId.Length == 0) return turn.CurrentRun(ns.Id, workflowId) ?? throw RefusedException.NotFound($"workflow not found for ID: {workflowId}");
+        if (runId.Length == 0)
+            return turn.CurrentRun(ns.Id, workflowId) ?? throw RefusedException.NotFound($"workflow not found for ID: {workflowId}");
         if (turn.World.Runs.Find(new RunKey(ns.Id, workflowId, runId)) is { } run) return run;
         if (turn.CurrentRun(ns.Id, workflowId) is null) throw RefusedException.NotFound($"workflow not found for ID: {workflowId}");
         throw RefusedException.NotFound($"workflow execution not found for workflow ID \"{workflowId}\" and run ID \"{runId}\"");
@@ -33,7 +34,8 @@ internal static class RunLookup
     {
         if (execution is null) throw RefusedException.BadRequest("Execution is not set on request.");
         if (execution.WorkflowId.Length == 0) throw RefusedException.BadRequest("WorkflowId is not set on request.");
-        if (execution.RunId.Length > 0 && !Guid.TryParseExact(execution.RunId, "D", out _)) throw RefusedException.BadRequest("Invalid RunId.");
+        if (execution.RunId.Length > 0 && !Guid.TryParseExact(execution.RunId, "D", out _))
+            throw RefusedException.BadRequest("Invalid RunId.");
     }
 
     public static RefusedException AlreadyCompleted() => RefusedException.NotFound("workflow execution already completed");

@@ -42,10 +42,12 @@ internal static class SearchAttributeRules
             if (TypeOf(ns, name) is not { } type) return $"Namespace {ns.Name} has no mapping defined for search attribute {name}";
             if (SearchAttributeValues.Decode(payload, type) is null && !PlainPayloads.IsNothing(payload))
                 return $"invalid value for search attribute {name} of type {type}: {payload.Data.ToStringUtf8()}";
-            if (payload.Data.Length > Limits.SearchAttribute) return $"search attribute {name} value size {payload.Data.Length} exceeds size limit {Limits.SearchAttribute}";
+            if (payload.Data.Length > Limits.SearchAttribute)
+                return $"search attribute {name} value size {payload.Data.Length} exceeds size limit {Limits.SearchAttribute}";
             total += name.Length + payload.Data.Length;
         }
-        return total > Limits.SearchAttributes ? $"total size of search attributes {total} exceeds size limit {Limits.SearchAttributes}" : null;
+        return total > Limits.SearchAttributes ? $"total size of search attributes {total} exceeds size limit {Limits.SearchAttributes}"
+            : null;
     }
 
     public static void Check(NamespaceRecord ns, SearchAttributes? attributes)

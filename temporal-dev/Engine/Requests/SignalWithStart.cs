@@ -16,7 +16,8 @@ internal static class SignalWithStart
         StartValidation.Check(ns, start);
         Limits.CheckInput(request.SignalInput, "signal input");
         if (request.WorkflowIdConflictPolicy == WorkflowIdConflictPolicy.Fail)
-            throw RefusedException.BadRequest("Invalid WorkflowIDConflictPolicy: WORKFLOW_ID_CONFLICT_POLICY_FAIL is not supported for this operation.");
+            throw RefusedException.BadRequest(
+                "Invalid WorkflowIDConflictPolicy: WORKFLOW_ID_CONFLICT_POLICY_FAIL is not supported for this operation.");
         var (run, started) = SignalOrStart(turn, ns, start, Signal(request));
         turn.Reply(call.Caller, new SignalWithStartWorkflowExecutionResponse { RunId = run.Key.RunId, Started = started });
     }
@@ -26,7 +27,8 @@ internal static class SignalWithStart
     {
         var current = turn.CurrentRun(ns.Id, start.WorkflowId);
         if (current is not null && start.RequestId.Length > 0 && current.Requests.ContainsKey(start.RequestId)) return (current, false);
-        var (_, conflict) = IdPolicies.Normalise(start.WorkflowIdReusePolicy, start.WorkflowIdConflictPolicy, WorkflowIdConflictPolicy.UseExisting);
+        var (_, conflict) = IdPolicies.Normalise(
+            start.WorkflowIdReusePolicy, start.WorkflowIdConflictPolicy, WorkflowIdConflictPolicy.UseExisting);
         if (current is { IsOpen: true } && conflict == WorkflowIdConflictPolicy.UseExisting)
         {
             var tx = turn.Begin(current);

@@ -28,15 +28,18 @@ internal static class SignalWorkflow
     }
 
     public static bool IsRepeated(Run run, string requestId) =>
-        requestId.Length > 0 && run.Requests.TryGetValue(requestId, out var known) && known.EventType == EventType.WorkflowExecutionSignaled;
+        requestId.Length > 0 && run.Requests.TryGetValue(requestId, out var known)
+            && known.EventType == EventType.WorkflowExecutionSignaled;
 
     public static void Append(RunTransaction tx, SignalWorkflowExecutionRequest request)
     {
         var run = tx.Run;
         if (run.Row.SignalCount >= Limits.Signals)
-            throw RefusedException.Of(GrpcCode.FailedPrecondition, $"exceeded workflow execution limit for signal events: {Limits.Signals}");
+            throw RefusedException.Of(
+                GrpcCode.FailedPrecondition, $"exceeded workflow execution limit for signal events: {Limits.Signals}");
         if (run.Buffered.Count >= Limits.BufferedEvents)
-            throw RefusedException.Exhausted("The workflow task has been out for too long: too many events wait for it.", ResourceExhaustedCause.BusyWorkflow);
+            throw RefusedException.Exhausted(
+                "The workflow task has been out for too long: too many events wait for it.", ResourceExhaustedCause.BusyWorkflow);
         run.Row.SignalCount++;
         var e = HistoryEvents.Signaled(new()
         {

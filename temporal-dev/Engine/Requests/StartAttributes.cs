@@ -17,7 +17,8 @@ internal static class StartAttributes
         var ns = turn.World.Namespaces.ById(key.NamespaceId)!;
         var cron = request.CronSchedule.Length > 0;
         var delay = cron ? CronSchedule.Parse(request.CronSchedule).Next(turn.Now, turn.Now) - turn.Now : request.WorkflowStartDelay.Span();
-        var (runTimeout, taskTimeout) = WorkflowTimeouts.Fill(request.WorkflowExecutionTimeout, request.WorkflowRunTimeout, request.WorkflowTaskTimeout);
+        var (runTimeout, taskTimeout) = WorkflowTimeouts.Fill(
+            request.WorkflowExecutionTimeout, request.WorkflowRunTimeout, request.WorkflowTaskTimeout);
         return new WorkflowExecutionStartedEventAttributes
         {
             WorkflowId = request.WorkflowId,

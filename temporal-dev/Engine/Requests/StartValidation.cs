@@ -24,10 +24,12 @@ internal static class StartValidation
         if (RetryPolicies.Problem(request.RetryPolicy) is { } problem) throw RefusedException.BadRequest(problem);
         if (request.CronSchedule.Length > 0)
         {
-            if (!request.WorkflowStartDelay.IsZero()) throw RefusedException.BadRequest("CronSchedule and WorkflowStartDelay may not be used together.");
+            if (!request.WorkflowStartDelay.IsZero())
+                throw RefusedException.BadRequest("CronSchedule and WorkflowStartDelay may not be used together.");
             if (CronSchedule.TryParse(request.CronSchedule) is null) throw RefusedException.BadRequest("Invalid CronSchedule.");
         }
-        if (request.CompletionCallbacks.Count > 0) throw RefusedException.BadRequest("Completion callbacks are not allowed: no address matches the configuration.");
+        if (request.CompletionCallbacks.Count > 0)
+            throw RefusedException.BadRequest("Completion callbacks are not allowed: no address matches the configuration.");
         if (request.Priority is { PriorityKey: < 0 }) throw RefusedException.BadRequest("Priority key can't be negative.");
         SearchAttributeRules.Check(ns, request.SearchAttributes);
         Limits.CheckInput(request.Input, "input");
@@ -38,7 +40,8 @@ internal static class StartValidation
     {
         if (queue is null or { Name: "" }) throw RefusedException.BadRequest("TaskQueue is not set on request.");
         Fields.Short(queue.Name, "TaskQueue");
-        if (queue.Name.StartsWith("/_sys/", StringComparison.Ordinal)) throw RefusedException.BadRequest("Task queue names that begin with /_sys/ are reserved.");
+        if (queue.Name.StartsWith("/_sys/", StringComparison.Ordinal))
+            throw RefusedException.BadRequest("Task queue names that begin with /_sys/ are reserved.");
     }
 
     private static void NotNegative(Duration? duration, string name)

@@ -32,7 +32,8 @@ internal static class StartWorkflow
     /// <param name="first">Schedules the first task, and may write before it.</param>
     /// <returns>The run and whether this request, or the one it repeats, started it.</returns>
     public static (Run Run, bool Started) StartOrFind(
-        Turn turn, NamespaceRecord ns, StartWorkflowExecutionRequest request, WorkflowIdConflictPolicy byDefault, Action<RunTransaction> first)
+        Turn turn, NamespaceRecord ns, StartWorkflowExecutionRequest request, WorkflowIdConflictPolicy byDefault,
+        Action<RunTransaction> first)
     {
         var (reuse, conflict) = IdPolicies.Normalise(request.WorkflowIdReusePolicy, request.WorkflowIdConflictPolicy, byDefault);
         var current = turn.CurrentRun(ns.Id, request.WorkflowId);

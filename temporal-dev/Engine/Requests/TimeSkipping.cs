@@ -60,7 +60,8 @@ internal static class TimeSkipping
 
     private static void GiveBackLock(Turn turn)
     {
-        if (!turn.World.Clock.TryUnlock()) throw RefusedException.Of(GrpcCode.FailedPrecondition, "Time skipping is not locked: there is no lock to give back.");
+        if (!turn.World.Clock.TryUnlock())
+            throw RefusedException.Of(GrpcCode.FailedPrecondition, "Time skipping is not locked: there is no lock to give back.");
     }
 
     private static void RequireSkipping(Turn turn)

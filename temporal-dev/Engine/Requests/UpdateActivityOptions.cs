@@ -76,7 +76,8 @@ internal static class UpdateActivityOptions
             }
         activity.RetryPolicy = RetryPolicies.Filled(policy);
         var filled = ActivityTimeouts.Fill(
-            activity.ScheduleToClose.Span(), activity.ScheduleToStart.Span(), activity.StartToClose.Span(), activity.Heartbeat.Span(), run.Row.RunTimeout.Span());
+            activity.ScheduleToClose.Span(), activity.ScheduleToStart.Span(), activity.StartToClose.Span(), activity.Heartbeat.Span(),
+            run.Row.RunTimeout.Span());
         activity.ScheduleToClose = filled.ScheduleToClose.Wire();
         activity.ScheduleToStart = filled.ScheduleToStart.Wire();
         activity.StartToClose = filled.StartToClose.Wire();
@@ -99,11 +100,14 @@ internal static class UpdateActivityOptions
         tx.Then(() => Activities.Enqueue(tx.Turn, tx.Run, activity));
     }
 
-    /// <summary>A path in proto spelling, whichever spelling the client used; null when there is no such field, which is no mistake.</summary>
+    /// <summary>
+    /// A path in proto spelling, whichever spelling the client used; null when there is no such field, which is no mistake.
+    /// </summary>
     private static string? Field(string path)
     {
         var proto = string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
-        return proto is "task_queue" or "task_queue.name" or "schedule_to_close_timeout" or "schedule_to_start_timeout" or "start_to_close_timeout"
+        return proto is "task_queue" or "task_queue.name" or "schedule_to_close_timeout" or "schedule_to_start_timeout"
+            or "start_to_close_timeout"
             or "heartbeat_timeout" or "priority" or "retry_policy" or "retry_policy.initial_interval" or "retry_policy.backoff_coefficient"
             or "retry_policy.maximum_interval" or "retry_policy.maximum_attempts" ? proto : null;
     }

@@ -28,7 +28,8 @@ internal static class UpdateWorkflow
         var run = RunLookup.Require(turn, ns, request.UpdateRef.WorkflowExecution);
         var update = Find(turn, run, request.UpdateRef.UpdateId)
             ?? throw RefusedException.NotFound($"update \"{request.UpdateRef.UpdateId}\" not found");
-        Wait(turn, call, run, update, request.WaitPolicy?.LifecycleStage ?? UpdateWorkflowExecutionLifecycleStage.Unspecified, UpdateWait.Polled, null);
+        var stage = request.WaitPolicy?.LifecycleStage ?? UpdateWorkflowExecutionLifecycleStage.Unspecified;
+        Wait(turn, call, run, update, stage, UpdateWait.Polled, null);
     }
 
     /// <summary>Refuses a malformed request and fills in what may be absent.</summary>
@@ -42,12 +43,14 @@ internal static class UpdateWorkflow
         Fields.Short(request.Request.Meta.UpdateId, "UpdateId");
         Limits.CheckInput(request.Request.Input.Args, "update arguments");
         if (request.WaitPolicy?.LifecycleStage == UpdateWorkflowExecutionLifecycleStage.Admitted)
-            throw RefusedException.Of(GrpcCode.PermissionDenied, "Waiting for the stage ADMITTED is not allowed.", new Temporalio.Api.ErrorDetails.V1.PermissionDeniedFailure());
+            throw RefusedException.Of(GrpcCode.PermissionDenied, "Waiting for the stage ADMITTED is not allowed.",
+                new Temporalio.Api.ErrorDetails.V1.PermissionDeniedFailure());
         if (request.Request.Meta.UpdateId.Length == 0) request.Request.Meta.UpdateId = turn.World.NewId();
     }
 
     /// <summary>Admits the update, or joins the one with the same id, and answers when the wanted stage is reached.</summary>
-    public static void Admit(Turn turn, Call call, Run run, UpdateWorkflowExecutionRequest request, UpdateAnswer answer, Func<Refusal, Refusal>? wrap = null)
+    public static void Admit(
+        Turn turn, Call call, Run run, UpdateWorkflowExecutionRequest request, UpdateAnswer answer, Func<Refusal, Refusal>? wrap = null)
     {
         var stage = request.WaitPolicy?.LifecycleStage is null or UpdateWorkflowExecutionLifecycleStage.Unspecified
             ? UpdateWorkflowExecutionLifecycleStage.Completed
@@ -62,8 +65,10 @@ internal static class UpdateWorkflow
         if (turn.World.Audiences.Find(run.Key)?.Updates.GetValueOrDefault(updateId) is { } live) return live;
         if (!run.Updates.TryGetValue(updateId, out var row)) return null;
         var known = LiveUpdate.Known(updateId, row.Request, (UpdateState)row.State);
-        if (row.CompletedId > 0) known.Tell(HistoryReader.Event(turn.World, run, row.CompletedId).WorkflowExecutionUpdateCompletedEventAttributes.Outcome);
-        else if (!run.IsOpen && known.State == UpdateState.Accepted) known.Move(UpdateMove.Abort, Effects.ClosingAudience.AcceptedOutcome());
+        if (row.CompletedId > 0)
+            known.Tell(HistoryReader.Event(turn.World, run, row.CompletedId).WorkflowExecutionUpdateCompletedEventAttributes.Outcome);
+        else if (!run.IsOpen && known.State == UpdateState.Accepted)
+            known.Move(UpdateMove.Abort, Effects.ClosingAudience.AcceptedOutcome());
         else if (run.IsOpen) turn.World.Audiences.Get(run.Key).Updates.Add(updateId, known);
         return known;
     }
@@ -73,10 +78,13 @@ internal static class UpdateWorkflow
         if (!run.IsOpen) throw RunLookup.AlreadyCompleted();
         if (run.Row.WorkflowTaskAttempt >= FailedAttempts)
             throw RefusedException.NotReady("Unable to perform workflow execution update due to Workflow Task in failed state.");
-        var live = turn.World.Audiences.Find(run.Key)?.Updates.Values.Count(u => u.State is UpdateState.Admitted or UpdateState.Sent or UpdateState.Accepted) ?? 0;
-        var accepted = run.Updates.Values.Count(u => u.State == (int)UpdateState.Accepted && turn.World.Audiences.Find(run.Key)?.Updates.ContainsKey(u.UpdateId) != true);
+        var live = turn.World.Audiences.Find(run.Key)?.Updates.Values.Count(
+            u => u.State is UpdateState.Admitted or UpdateState.Sent or UpdateState.Accepted) ?? 0;
+        var accepted = run.Updates.Values.Count(
+            u => u.State == (int)UpdateState.Accepted && turn.World.Audiences.Find(run.Key)?.Updates.ContainsKey(u.UpdateId) != true);
         if (live + accepted >= Limits.UpdatesInFlight)
-            throw RefusedException.Exhausted($"limit on number of concurrent in-flight updates has been reached ({Limits.UpdatesInFlight})", ResourceExhaustedCause.ConcurrentLimit);
+            throw RefusedException.Exhausted($"limit on number of concurrent in-flight updates has been reached ({Limits.UpdatesInFlight})",
+                ResourceExhaustedCause.ConcurrentLimit);
         if (run.Updates.Count >= Limits.Updates)
             throw RefusedException.Of(GrpcCode.FailedPrecondition, $"limit on number of total updates has been reached ({Limits.Updates})");
         var update = new LiveUpdate(request.Meta.UpdateId, request);
@@ -92,7 +100,8 @@ internal static class UpdateWorkflow
     }
 
     private static void Wait(
-        Turn turn, Call call, Run run, LiveUpdate update, UpdateWorkflowExecutionLifecycleStage stage, UpdateAnswer answer, Func<Refusal, Refusal>? wrap)
+        Turn turn, Call call, Run run, LiveUpdate update, UpdateWorkflowExecutionLifecycleStage stage, UpdateAnswer answer,
+        Func<Refusal, Refusal>? wrap)
     {
         if (update.Stage >= stage)
         {
@@ -101,7 +110,8 @@ internal static class UpdateWorkflow
         }
         var patience = turn.Wall + turn.World.Options.LongPollWait;
         var isSoft = call.Deadline is null || call.Deadline >= patience;
-        var wait = new UpdateWait(call.Caller, isSoft ? patience : call.Deadline!.Value, run.Key, update, stage, isSoft, answer) { Wrap = wrap };
+        var wait = new UpdateWait(
+            call.Caller, isSoft ? patience : call.Deadline!.Value, run.Key, update, stage, isSoft, answer) { Wrap = wrap };
         turn.World.Callers.Add(wait);
         update.Waiters.Add(wait);
     }

@@ -1,7 +1,8 @@
 namespace TemporalDev.Engine;
 
 /// <summary>
-/// Where the engine reads runs that it does not hold in memory. Synchronous, called on the engine's thread, and always up to date with every
+/// Where the engine reads runs that it does not hold in memory. Synchronous, called on the engine's thread, and always up to date with
+/// every
 /// mutation returned so far, committed or not.
 /// </summary>
 public interface IRunSource

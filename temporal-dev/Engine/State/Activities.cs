@@ -16,7 +16,8 @@ internal static class Activities
     /// <summary>Puts the current attempt in line.</summary>
     public static void Enqueue(Turn turn, Run run, ActivityRow activity)
     {
-        if (activity.State == (int)ActivityState.Scheduled && !activity.Paused) turn.World.Queues.Add(turn, new ActivityEntry(run, activity));
+        if (activity.State == (int)ActivityState.Scheduled && !activity.Paused)
+            turn.World.Queues.Add(turn, new ActivityEntry(run, activity));
     }
 
     /// <summary>A worker takes the current attempt.</summary>
@@ -89,7 +90,8 @@ internal static class Activities
     {
         if (activity.CancelRequested) return (RetryState.CancelRequested, default);
         if (activity.Reset) return (RetryState.InProgress, TimeSpan.Zero);
-        var expiration = activity.ScheduleToClose.IsZero() ? (DateTimeOffset?)null : activity.FirstScheduledTime.At() + activity.ScheduleToClose.Span();
+        var expiration = activity.ScheduleToClose.IsZero() ? (DateTimeOffset?)null
+            : activity.FirstScheduledTime.At() + activity.ScheduleToClose.Span();
         return Retries.After(activity.RetryPolicy, activity.Attempt, failure, tx.Now, expiration);
     }
 

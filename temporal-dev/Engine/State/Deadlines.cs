@@ -45,7 +45,8 @@ internal static class Deadlines
     {
         Deadline? first = null;
         foreach (var deadline in Of(run))
-            if (deadline.At <= now && (first is null || (deadline.At, deadline.Kind).CompareTo((first.Value.At, first.Value.Kind)) < 0)) first = deadline;
+            if (deadline.At <= now && (first is null || (deadline.At, deadline.Kind).CompareTo((first.Value.At, first.Value.Kind)) < 0))
+                first = deadline;
         return first;
     }
 
@@ -85,7 +86,8 @@ internal static class Deadlines
                 yield return new(a.ScheduledTime.At() + a.ScheduleToStart.Span(), DeadlineKind.ActivityScheduleToStart, Activity: a);
                 break;
             case ActivityState.Started:
-                if (!a.StartToClose.IsZero()) yield return new(a.StartedTime.At() + a.StartToClose.Span(), DeadlineKind.ActivityStartToClose, Activity: a);
+                if (!a.StartToClose.IsZero())
+                    yield return new(a.StartedTime.At() + a.StartToClose.Span(), DeadlineKind.ActivityStartToClose, Activity: a);
                 if (!a.Heartbeat.IsZero())
                     yield return new(LastSign(a) + a.Heartbeat.Span(), DeadlineKind.ActivityHeartbeat, Activity: a);
                 break;

@@ -15,8 +15,9 @@ internal static class EventBuffer
     public static bool Holds(EventType type) => type is WorkflowExecutionSignaled or WorkflowExecutionCancelRequested
         or ActivityTaskStarted or ActivityTaskCompleted or ActivityTaskFailed or ActivityTaskTimedOut or ActivityTaskCanceled
         or TimerFired
-        or StartChildWorkflowExecutionFailed or ChildWorkflowExecutionStarted or ChildWorkflowExecutionCompleted or ChildWorkflowExecutionFailed
-        or ChildWorkflowExecutionCanceled or ChildWorkflowExecutionTimedOut or ChildWorkflowExecutionTerminated
+        or StartChildWorkflowExecutionFailed or ChildWorkflowExecutionStarted or ChildWorkflowExecutionCompleted
+        or ChildWorkflowExecutionFailed or ChildWorkflowExecutionCanceled or ChildWorkflowExecutionTimedOut
+        or ChildWorkflowExecutionTerminated
         or SignalExternalWorkflowExecutionFailed or ExternalWorkflowExecutionSignaled
         or RequestCancelExternalWorkflowExecutionFailed or ExternalWorkflowExecutionCancelRequested
         or WorkflowExecutionUpdateAdmitted or WorkflowExecutionOptionsUpdated;
@@ -54,7 +55,8 @@ internal static class EventBuffer
         return null;
     }
 
-    private static bool Closes(EventType type) => type is ActivityTaskCompleted or ActivityTaskFailed or ActivityTaskTimedOut or ActivityTaskCanceled
+    private static bool Closes(EventType type) =>
+        type is ActivityTaskCompleted or ActivityTaskFailed or ActivityTaskTimedOut or ActivityTaskCanceled
         or ChildWorkflowExecutionCompleted or ChildWorkflowExecutionFailed or ChildWorkflowExecutionCanceled
         or ChildWorkflowExecutionTimedOut or ChildWorkflowExecutionTerminated;
 }

@@ -16,7 +16,8 @@ internal static class HistoryCopy
             batches.AddRange(read);
             next = read[^1].LastEventId + 1;
         }
-        if (batches[^1].LastEventId != endId - 1) throw RefusedException.BadRequest($"Event {endId} is no boundary: the one before it was written together with it.");
+        if (batches[^1].LastEventId != endId - 1)
+            throw RefusedException.BadRequest($"Event {endId} is no boundary: the one before it was written together with it.");
         return batches;
     }
 

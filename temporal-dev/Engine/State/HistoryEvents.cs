@@ -70,7 +70,8 @@ internal static partial class HistoryEvents
     public static HistoryEvent SearchAttributesUpserted(long taskCompletedId, SearchAttributes attributes) => new()
     {
         EventType = EventType.UpsertWorkflowSearchAttributes,
-        UpsertWorkflowSearchAttributesEventAttributes = new() { WorkflowTaskCompletedEventId = taskCompletedId, SearchAttributes = attributes },
+        UpsertWorkflowSearchAttributesEventAttributes =
+            new() { WorkflowTaskCompletedEventId = taskCompletedId, SearchAttributes = attributes },
     };
 
     public static HistoryEvent PropertiesModified(long taskCompletedId, Memo memo) => new()

@@ -11,7 +11,8 @@ internal static partial class HistoryEvents
     public static HistoryEvent TimerStarted(long taskCompletedId, string timerId, Duration? delay) => new()
     {
         EventType = EventType.TimerStarted,
-        TimerStartedEventAttributes = new() { TimerId = timerId, StartToFireTimeout = delay, WorkflowTaskCompletedEventId = taskCompletedId },
+        TimerStartedEventAttributes =
+            new() { TimerId = timerId, StartToFireTimeout = delay, WorkflowTaskCompletedEventId = taskCompletedId },
     };
 
     public static HistoryEvent TimerFired(string timerId, long startedId) => new()

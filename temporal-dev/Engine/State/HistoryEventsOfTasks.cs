@@ -49,7 +49,8 @@ internal static partial class HistoryEvents
         },
     };
 
-    public static HistoryEvent ActivityFailed(long scheduledId, long startedId, Failure failure, RetryState retryState, string identity) => new()
+    public static HistoryEvent ActivityFailed(long scheduledId, long startedId, Failure failure, RetryState retryState, string identity) =>
+        new()
     {
         EventType = EventType.ActivityTaskFailed,
         ActivityTaskFailedEventAttributes = new()
@@ -77,10 +78,12 @@ internal static partial class HistoryEvents
     public static HistoryEvent ActivityCancelRequested(long taskCompletedId, long scheduledId) => new()
     {
         EventType = EventType.ActivityTaskCancelRequested,
-        ActivityTaskCancelRequestedEventAttributes = new() { ScheduledEventId = scheduledId, WorkflowTaskCompletedEventId = taskCompletedId },
+        ActivityTaskCancelRequestedEventAttributes =
+            new() { ScheduledEventId = scheduledId, WorkflowTaskCompletedEventId = taskCompletedId },
     };
 
-    public static HistoryEvent ActivityCanceled(long scheduledId, long startedId, long requestedId, WirePayloads? details, string identity) => new()
+    public static HistoryEvent ActivityCanceled(
+        long scheduledId, long startedId, long requestedId, WirePayloads? details, string identity) => new()
     {
         EventType = EventType.ActivityTaskCanceled,
         ActivityTaskCanceledEventAttributes = new()

@@ -8,7 +8,9 @@ internal sealed class HistoryTail
     private const int Kept = 64;
     private readonly List<HistoryEvent> _events = [];
 
-    /// <summary>Id of the oldest event held; events from here to the end of history are all held. <see cref="long.MaxValue"/> when none is.</summary>
+    /// <summary>
+    /// Id of the oldest event held; events from here to the end of history are all held. <see cref="long.MaxValue"/> when none is.
+    /// </summary>
     public long FirstId => _events.Count == 0 ? long.MaxValue : _events[0].EventId;
 
     public void Add(IEnumerable<HistoryEvent> events) => _events.AddRange(events);

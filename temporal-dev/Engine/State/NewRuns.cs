@@ -14,7 +14,8 @@ internal static class NewRuns
     /// <param name="started">The first event's attributes.</param>
     /// <param name="requestId">A repeated start with this id is answered with this run; empty for none.</param>
     /// <param name="metadata">Summary and details of the run, or null.</param>
-    public static RunTransaction Begin(Turn turn, RunKey key, WorkflowExecutionStartedEventAttributes started, string requestId, UserMetadata? metadata)
+    public static RunTransaction Begin(
+        Turn turn, RunKey key, WorkflowExecutionStartedEventAttributes started, string requestId, UserMetadata? metadata)
     {
         var run = new Run(key);
         run.Row.NextEventId = 1;

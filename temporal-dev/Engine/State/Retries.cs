@@ -8,7 +8,7 @@ namespace TemporalDev.Engine.State;
 /// <summary>Whether another attempt follows, and when. The same arithmetic for activities and for whole runs.</summary>
 internal static class Retries
 {
-    private const string TimeoutType = "TemporalTimeout:";
+    private const string TimeoutPrefix = "TemporalTimeout:";
 
     /// <summary>What follows a failed attempt.</summary>
     /// <param name="policy">Null: never retried.</param>
@@ -17,7 +17,8 @@ internal static class Retries
     /// <param name="now">Virtual time.</param>
     /// <param name="expiration">No attempt may begin after this; null for never.</param>
     /// <returns>InProgress with the delay, or why there is no other attempt.</returns>
-    public static (RetryState State, TimeSpan Delay) After(RetryPolicy? policy, int attempt, Failure? failure, DateTimeOffset now, DateTimeOffset? expiration)
+    public static (RetryState State, TimeSpan Delay) After(
+        RetryPolicy? policy, int attempt, Failure? failure, DateTimeOffset now, DateTimeOffset? expiration)
     {
         if (policy is null) return (RetryState.RetryPolicyNotSet, default);
         if (!IsRetryable(failure, policy)) return (RetryState.NonRetryableFailure, default);
@@ -48,8 +49,8 @@ internal static class Retries
     {
         Failure.FailureInfoOneofCase.CanceledFailureInfo or Failure.FailureInfoOneofCase.TerminatedFailureInfo => false,
         Failure.FailureInfoOneofCase.TimeoutFailureInfo =>
-            failure.TimeoutFailureInfo.TimeoutType is Temporalio.Api.Enums.V1.TimeoutType.StartToClose or Temporalio.Api.Enums.V1.TimeoutType.Heartbeat
-            && !policy.NonRetryableErrorTypes.Contains(TimeoutType + failure.TimeoutFailureInfo.TimeoutType),
+            failure.TimeoutFailureInfo.TimeoutType is TimeoutType.StartToClose or TimeoutType.Heartbeat
+            && !policy.NonRetryableErrorTypes.Contains(TimeoutPrefix + failure.TimeoutFailureInfo.TimeoutType),
         Failure.FailureInfoOneofCase.ServerFailureInfo => !failure.ServerFailureInfo.NonRetryable,
         Failure.FailureInfoOneofCase.ApplicationFailureInfo =>
             !failure.ApplicationFailureInfo.NonRetryable && !policy.NonRetryableErrorTypes.Contains(failure.ApplicationFailureInfo.Type),

@@ -35,6 +35,7 @@ internal static class RowWriter
         return row;
     }
 
-    private static bool HasTasks(Run run) => run.IsOpen && (run.TaskState is WorkflowTaskState.Scheduled or WorkflowTaskState.TransientScheduled
+    private static bool HasTasks(Run run) =>
+        run.IsOpen && (run.TaskState is WorkflowTaskState.Scheduled or WorkflowTaskState.TransientScheduled
         || run.Activities.Values.Any(a => a.State == (int)ActivityState.Scheduled && !a.Paused));
 }

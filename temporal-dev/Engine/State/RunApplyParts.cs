@@ -59,7 +59,8 @@ internal sealed partial class Run
         Touch(PartKind.Child, Id(initiatedId));
     }
 
-    private SortedDictionary<long, ExternalRow> Externals(PartKind kind) => kind == PartKind.ExternalSignal ? ExternalSignals : ExternalCancels;
+    private SortedDictionary<long, ExternalRow> Externals(PartKind kind) =>
+        kind == PartKind.ExternalSignal ? ExternalSignals : ExternalCancels;
 
     private void BeginExternal(PartKind kind, long initiatedId)
     {

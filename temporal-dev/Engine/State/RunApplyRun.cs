@@ -61,7 +61,8 @@ internal sealed partial class Run
     {
         var requestId = e.WorkflowExecutionOptionsUpdatedEventAttributes.AttachedRequestId;
         if (requestId.Length == 0) return;
-        Requests[requestId] = new RequestRow { EventType = e.EventType, EventId = Math.Max(0, e.EventId), Buffered = e.EventId == BufferedId };
+        Requests[requestId] =
+            new RequestRow { EventType = e.EventType, EventId = Math.Max(0, e.EventId), Buffered = e.EventId == BufferedId };
         Touch(PartKind.Request, requestId);
     }
 

@@ -91,7 +91,8 @@ internal sealed partial class Run
     private void AddResetPoint(HistoryEvent e, WorkflowTaskCompletedEventAttributes a)
     {
         var build = a.WorkerVersion?.BuildId ?? "";
-        if (Row.ResetPoints?.Points.Any(p => p.BuildId == build && p.BinaryChecksum == a.BinaryChecksum && p.RunId == Key.RunId) == true) return;
+        if (Row.ResetPoints?.Points.Any(p => p.BuildId == build && p.BinaryChecksum == a.BinaryChecksum && p.RunId == Key.RunId) == true)
+            return;
         Row.ResetPoints ??= new ResetPoints();
         Row.ResetPoints.Points.Add(new ResetPointInfo
         {

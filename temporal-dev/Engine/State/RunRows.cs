@@ -12,7 +12,8 @@ internal sealed partial class Run
     {
         var run = new Run(key) { Row = RunRow.Parser.ParseFrom(stored.Data) };
         foreach (var part in stored.Parts)
-            run.LoadPart(part.Kind, part.Id, part.Data ?? throw new InvalidOperationException($"Part {part.Kind} {part.Id} of run {key.RunId} is empty."));
+            run.LoadPart(part.Kind, part.Id, part.Data
+                ?? throw new InvalidOperationException($"Part {part.Kind} {part.Id} of run {key.RunId} is empty."));
         return run;
     }
 

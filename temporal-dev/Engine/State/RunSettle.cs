@@ -17,7 +17,9 @@ internal sealed partial class Run
         switch (e.EventType)
         {
             case EventType.ActivityTaskStarted: SettleActivity(e.ActivityTaskStartedEventAttributes.ScheduledEventId, e.EventId); break;
-            case EventType.ChildWorkflowExecutionStarted: SettleChild(e.ChildWorkflowExecutionStartedEventAttributes.InitiatedEventId, e.EventId); break;
+            case EventType.ChildWorkflowExecutionStarted:
+                SettleChild(e.ChildWorkflowExecutionStartedEventAttributes.InitiatedEventId, e.EventId);
+                break;
             case EventType.WorkflowExecutionUpdateAdmitted: SettleUpdate(e); break;
             case EventType.WorkflowExecutionOptionsUpdated: ApplyOptions(e); break;
             case EventType.TimerFired: TimerMachine.Next(TimerState.FiredUnseen, TimerMove.Show); break;
@@ -52,23 +54,32 @@ internal sealed partial class Run
     {
         switch (e.EventType)
         {
-            case EventType.ActivityTaskCompleted when e.ActivityTaskCompletedEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ActivityTaskCompleted
+                when e.ActivityTaskCompletedEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.ScheduledEventId]; break;
-            case EventType.ActivityTaskFailed when e.ActivityTaskFailedEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ActivityTaskFailed
+                when e.ActivityTaskFailedEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.ScheduledEventId]; break;
-            case EventType.ActivityTaskTimedOut when e.ActivityTaskTimedOutEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ActivityTaskTimedOut
+                when e.ActivityTaskTimedOutEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.ScheduledEventId]; break;
-            case EventType.ActivityTaskCanceled when e.ActivityTaskCanceledEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ActivityTaskCanceled
+                when e.ActivityTaskCanceledEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.ScheduledEventId]; break;
-            case EventType.ChildWorkflowExecutionCompleted when e.ChildWorkflowExecutionCompletedEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ChildWorkflowExecutionCompleted
+                when e.ChildWorkflowExecutionCompletedEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.InitiatedEventId]; break;
-            case EventType.ChildWorkflowExecutionFailed when e.ChildWorkflowExecutionFailedEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ChildWorkflowExecutionFailed
+                when e.ChildWorkflowExecutionFailedEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.InitiatedEventId]; break;
-            case EventType.ChildWorkflowExecutionCanceled when e.ChildWorkflowExecutionCanceledEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ChildWorkflowExecutionCanceled
+                when e.ChildWorkflowExecutionCanceledEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.InitiatedEventId]; break;
-            case EventType.ChildWorkflowExecutionTimedOut when e.ChildWorkflowExecutionTimedOutEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ChildWorkflowExecutionTimedOut
+                when e.ChildWorkflowExecutionTimedOutEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.InitiatedEventId]; break;
-            case EventType.ChildWorkflowExecutionTerminated when e.ChildWorkflowExecutionTerminatedEventAttributes is { StartedEventId: BufferedId } a:
+            case EventType.ChildWorkflowExecutionTerminated
+                when e.ChildWorkflowExecutionTerminatedEventAttributes is { StartedEventId: BufferedId } a:
                 a.StartedEventId = _settledStarts[a.InitiatedEventId]; break;
         }
     }

@@ -107,7 +107,8 @@ internal sealed class RunTransaction(Turn turn, Run run)
     private static bool IsOfTask(EventType type) => type is EventType.WorkflowTaskScheduled or EventType.WorkflowTaskStarted
         or EventType.WorkflowTaskCompleted or EventType.WorkflowTaskFailed or EventType.WorkflowTaskTimedOut;
 
-    private static bool ChangesVisibility(EventType type) => type is EventType.WorkflowExecutionStarted or EventType.WorkflowExecutionCompleted
+    private static bool ChangesVisibility(EventType type) =>
+        type is EventType.WorkflowExecutionStarted or EventType.WorkflowExecutionCompleted
         or EventType.WorkflowExecutionFailed or EventType.WorkflowExecutionTimedOut or EventType.WorkflowExecutionCanceled
         or EventType.WorkflowExecutionTerminated or EventType.WorkflowExecutionContinuedAsNew or EventType.UpsertWorkflowSearchAttributes
         or EventType.WorkflowPropertiesModified or EventType.WorkflowTaskCompleted;

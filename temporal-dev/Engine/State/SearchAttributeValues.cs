@@ -17,7 +17,8 @@ internal static class SearchAttributeValues
             using var json = JsonDocument.Parse(payload.Data.Memory);
             var value = json.RootElement;
             // A list of one stands for its element, as older clients write it.
-            if (type != IndexedValueType.KeywordList && value is { ValueKind: JsonValueKind.Array } && value.GetArrayLength() == 1) value = value[0];
+            if (type != IndexedValueType.KeywordList && value is { ValueKind: JsonValueKind.Array } && value.GetArrayLength() == 1)
+                value = value[0];
             return Decode(value, type);
         }
         catch (JsonException)
@@ -33,11 +34,13 @@ internal static class SearchAttributeValues
         (IndexedValueType.Double, JsonValueKind.Number) => value.GetDouble(),
         (IndexedValueType.Bool, JsonValueKind.True or JsonValueKind.False) => value.GetBoolean(),
         (IndexedValueType.Datetime, JsonValueKind.String) =>
-            DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
                 ? time : null,
         (IndexedValueType.KeywordList, JsonValueKind.String) => new[] { value.GetString()! },
         (IndexedValueType.KeywordList, JsonValueKind.Array) =>
-            value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) ? value.EnumerateArray().Select(item => item.GetString()!).ToArray() : null,
+            value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+                ? value.EnumerateArray().Select(item => item.GetString()!).ToArray() : null,
         _ => null,
     };
 }

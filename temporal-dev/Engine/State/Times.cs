@@ -12,7 +12,8 @@ internal static class Times
     public static TimeSpan Span(this Duration? duration)
     {
         if (duration is null || duration.Seconds < 0 || duration.Nanos < 0) return TimeSpan.Zero;
-        return duration.Seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromTicks(duration.Seconds * TimeSpan.TicksPerSecond + duration.Nanos / 100);
+        return duration.Seconds >= Longest.TotalSeconds ? Longest
+            : TimeSpan.FromTicks(duration.Seconds * TimeSpan.TicksPerSecond + duration.Nanos / 100);
     }
 
     public static bool IsZero(this Duration? duration) => duration is null || (duration.Seconds == 0 && duration.Nanos == 0);

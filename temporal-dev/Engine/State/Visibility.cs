@@ -17,7 +17,8 @@ internal static class Visibility
         var ns = turn.World.Namespaces.ById(run.Key.NamespaceId);
         var values = new List<SearchAttribute>();
         foreach (var (name, payload) in info.SearchAttributes?.IndexedFields ?? [])
-            if (ns is not null && SearchAttributeRules.TypeOf(ns, name) is { } type && SearchAttributeValues.Decode(payload, type) is { } value)
+            if (ns is not null && SearchAttributeRules.TypeOf(ns, name) is { } type
+                && SearchAttributeValues.Decode(payload, type) is { } value)
                 values.Add(new SearchAttribute(name, type, value));
         return new VisibilityWrite(run.Key, info, values);
     }
@@ -56,7 +57,8 @@ internal static class Visibility
             Priority = row.Priority,
         };
         if (row.Parent is not null) (info.ParentNamespaceId, info.ParentExecution) = (row.Parent.NamespaceId, row.Parent.Execution);
-        if (row.CloseTime is not null) info.ExecutionDuration = (row.CloseTime.At() - row.ExecutionTime.At()) is var span && span > TimeSpan.Zero ? span.Wire() : TimeSpan.Zero.Wire();
+        if (row.CloseTime is not null) info.ExecutionDuration = (row.CloseTime.At() - row.ExecutionTime.At()) is var span
+            && span > TimeSpan.Zero ? span.Wire() : TimeSpan.Zero.Wire();
         return info;
     }
 

@@ -91,11 +91,14 @@ internal static class WorkflowTasks
         tx.Append(HistoryEvents.TaskFailed(attributes));
     }
 
-    /// <summary>Fails a task that is out because the run is about to be closed from outside; events that waited for it are written.</summary>
+    /// <summary>
+    /// Fails a task that is out because the run is about to be closed from outside; events that waited for it are written.
+    /// </summary>
     public static void FailBeforeClose(RunTransaction tx)
     {
         if (tx.Run.TaskState.IsStarted())
-            Fail(tx, new WorkflowTaskFailedEventAttributes { Cause = WorkflowTaskFailedCause.ForceCloseCommand, Identity = "history-service" });
+            Fail(tx,
+                new WorkflowTaskFailedEventAttributes { Cause = WorkflowTaskFailedCause.ForceCloseCommand, Identity = "history-service" });
         else if (tx.Run.TaskState.IsSpeculative()) tx.Run.MoveTask(WorkflowTaskMove.Drop);
         tx.Flush();
     }

@@ -7,7 +7,8 @@ using TemporalDev.Engine.State;
 namespace TemporalDev.Engine.Waits;
 
 /// <summary>A client that follows a run's history: the next events, or only the last one.</summary>
-internal sealed class HistoryWait(CallerId caller, DateTimeOffset deadline, RunKey run, long nextEventId, bool closeOnly) : Wait(caller, deadline)
+internal sealed class HistoryWait(CallerId caller, DateTimeOffset deadline, RunKey run, long nextEventId, bool closeOnly)
+    : Wait(caller, deadline)
 {
     /// <summary>Answers if there is something to answer.</summary>
     public bool TryAnswer(Turn turn, Run state)

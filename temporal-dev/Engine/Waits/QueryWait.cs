@@ -9,7 +9,8 @@ using WirePayloads = Temporalio.Api.Common.V1.Payloads;
 namespace TemporalDev.Engine.Waits;
 
 /// <summary>A client that waits for the answer to a query.</summary>
-internal sealed class QueryWait(CallerId caller, DateTimeOffset deadline, RunKey run, string id, WorkflowQuery query) : Wait(caller, deadline)
+internal sealed class QueryWait(CallerId caller, DateTimeOffset deadline, RunKey run, string id, WorkflowQuery query)
+    : Wait(caller, deadline)
 {
     public RunKey Run => run;
 

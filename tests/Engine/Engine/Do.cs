@@ -15,7 +15,8 @@ internal static class Do
         StartTimerCommandAttributes = new() { TimerId = id, StartToFireTimeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds)) },
     };
 
-    public static Command CancelTimer(string id) => new() { CommandType = CommandType.CancelTimer, CancelTimerCommandAttributes = new() { TimerId = id } };
+    public static Command CancelTimer(string id) =>
+        new() { CommandType = CommandType.CancelTimer, CancelTimerCommandAttributes = new() { TimerId = id } };
 
     public static Command Activity(string id, int maximumAttempts = 0) => new()
     {
@@ -36,7 +37,8 @@ internal static class Do
         RequestCancelActivityTaskCommandAttributes = new() { ScheduledEventId = scheduledId },
     };
 
-    public static Command Marker(string name) => new() { CommandType = CommandType.RecordMarker, RecordMarkerCommandAttributes = new() { MarkerName = name } };
+    public static Command Marker(string name) =>
+        new() { CommandType = CommandType.RecordMarker, RecordMarkerCommandAttributes = new() { MarkerName = name } };
 
     public static Command Child(string workflowId, string queue = Story.Queue) => new()
     {
@@ -52,7 +54,8 @@ internal static class Do
     public static Command SignalOther(string workflowId) => new()
     {
         CommandType = CommandType.SignalExternalWorkflowExecution,
-        SignalExternalWorkflowExecutionCommandAttributes = new() { Execution = new WorkflowExecution { WorkflowId = workflowId }, SignalName = "hello" },
+        SignalExternalWorkflowExecutionCommandAttributes =
+            new() { Execution = new WorkflowExecution { WorkflowId = workflowId }, SignalName = "hello" },
     };
 
     public static Command CompleteRun() => new()

@@ -109,7 +109,8 @@ public sealed class HistoryTests
         {
             var task = story.Task();
             Assert.Equal(attempt, task.Attempt);
-            story.Ask<RespondWorkflowTaskFailedResponse>(new RespondWorkflowTaskFailedRequest { Namespace = Story.Namespace, TaskToken = task.TaskToken });
+            story.Ask<RespondWorkflowTaskFailedResponse>(
+                new RespondWorkflowTaskFailedRequest { Namespace = Story.Namespace, TaskToken = task.TaskToken });
         }
         Then("w", """
             1 WorkflowExecutionStarted
@@ -157,8 +158,12 @@ public sealed class HistoryTests
         story.Complete(story.Task(), Do.Child("child"));
         story.Task();
         story.Ask<TerminateWorkflowExecutionResponse>(
-            new TerminateWorkflowExecutionRequest { Namespace = Story.Namespace, WorkflowExecution = Story.Execution("parent"), Reason = "enough" });
-        Assert.EndsWith("9 WorkflowTaskFailed scheduledEventId=7 startedEventId=8 cause=ForceCloseCommand\n10 WorkflowExecutionTerminated reason=enough", story.History("parent"));
+            new TerminateWorkflowExecutionRequest { Namespace = Story.Namespace, WorkflowExecution = Story.Execution(
+                "parent"), Reason = "enough" });
+        Assert.EndsWith(
+            "9 WorkflowTaskFailed scheduledEventId=7 startedEventId=8 cause=ForceCloseCommand\n"
+            + "10 WorkflowExecutionTerminated reason=enough",
+            story.History("parent"));
         Assert.EndsWith("WorkflowExecutionTerminated reason=by parent close policy", story.History("child"));
     }
 
@@ -170,7 +175,8 @@ public sealed class HistoryTests
         story.Start("sender");
         story.Complete(story.Task(), Do.SignalOther("target"), Do.SignalOther("nobody"));
         Assert.Contains("ExternalWorkflowExecutionSignaled initiatedEventId=5", story.History("sender"));
-        Assert.Contains("SignalExternalWorkflowExecutionFailed cause=ExternalWorkflowExecutionNotFound initiatedEventId=6", story.History("sender"));
+        Assert.Contains(
+            "SignalExternalWorkflowExecutionFailed cause=ExternalWorkflowExecutionNotFound initiatedEventId=6", story.History("sender"));
         Assert.Contains("WorkflowExecutionSignaled signalName=hello", story.History("target"));
     }
 
@@ -187,7 +193,8 @@ public sealed class HistoryTests
         {
             Id = "u/reject",
             ProtocolInstanceId = "u",
-            Body = Google.Protobuf.WellKnownTypes.Any.Pack(new Rejection { RejectedRequestMessageId = task.Messages[0].Id, Failure = new Failure { Message = "no" } }),
+            Body = Google.Protobuf.WellKnownTypes.Any.Pack(
+                new Rejection { RejectedRequestMessageId = task.Messages[0].Id, Failure = new Failure { Message = "no" } }),
         });
         Assert.Equal(3, story.Ask<RespondWorkflowTaskCompletedResponse>(request).ResetHistoryEventId);
         Assert.Equal("no", Assert.IsType<UpdateWorkflowExecutionResponse>(story.Answer(caller)!.Message).Outcome.Failure.Message);
@@ -218,7 +225,8 @@ public sealed class HistoryTests
         var query = story.Task();
         Assert.Equal((0, "status"), (query.StartedEventId, query.Query.QueryType));
         story.Ask<RespondQueryTaskCompletedResponse>(
-            new RespondQueryTaskCompletedRequest { Namespace = Story.Namespace, TaskToken = query.TaskToken, CompletedType = QueryResultType.Answered });
+            new RespondQueryTaskCompletedRequest { Namespace = Story.Namespace, TaskToken = query.TaskToken,
+                CompletedType = QueryResultType.Answered });
         Assert.IsType<QueryWorkflowResponse>(story.Answer(alone)!.Message);
     }
 
@@ -248,7 +256,8 @@ public sealed class HistoryTests
     [Fact]
     public void A_poll_without_a_task_is_answered_empty_at_its_deadline()
     {
-        var caller = story.Send(new PollWorkflowTaskQueueRequest { Namespace = Story.Namespace, TaskQueue = new() { Name = "idle" } }, TimeSpan.FromSeconds(5));
+        var caller = story.Send(
+            new PollWorkflowTaskQueueRequest { Namespace = Story.Namespace, TaskQueue = new() { Name = "idle" } }, TimeSpan.FromSeconds(5));
         story.Advance(TimeSpan.FromSeconds(4));
         Assert.Null(story.Answer(caller));
         story.Advance(TimeSpan.FromSeconds(1));

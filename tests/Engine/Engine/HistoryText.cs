@@ -9,7 +9,8 @@ internal static class HistoryText
 {
     private static readonly string[] Shown =
     [
-        "activityId", "timerId", "signalName", "scheduledEventId", "startedEventId", "initiatedEventId", "acceptedEventId", "attempt", "cause",
+        "activityId", "timerId", "signalName", "scheduledEventId", "startedEventId", "initiatedEventId", "acceptedEventId", "attempt",
+        "cause",
         "timeoutType", "retryState", "protocolInstanceId", "reason", "markerName",
     ];
 
@@ -28,7 +29,8 @@ internal static class HistoryText
         foreach (var field in message.Descriptor.Fields.InDeclarationOrder().Where(field => Shown.Contains(field.JsonName)))
         {
             var value = field.Accessor.GetValue(message);
-            var isDefault = value is 0 or 0L or "" || (value is Enum && Convert.ToInt32(value) == 0) || (field.JsonName == "attempt" && value is 1);
+            var isDefault = value is 0 or 0L or "" || (value is Enum && Convert.ToInt32(value) == 0)
+                || (field.JsonName == "attempt" && value is 1);
             if (!isDefault) line += $" {field.JsonName}={value}";
         }
         return line;

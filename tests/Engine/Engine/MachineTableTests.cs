@@ -6,14 +6,18 @@ using Xunit;
 
 namespace Tests.Engine.Engine;
 
-/// <summary>Every cell of every machine against the drawing in Tables/. UPDATE_TABLES=1 writes the drawings anew; read the difference before you commit it.</summary>
+/// <summary>
+/// Every cell of every machine against the drawing in Tables/. UPDATE_TABLES=1 writes the drawings anew; read the difference before you
+/// commit it.
+/// </summary>
 public sealed class MachineTableTests
 {
     [Fact]
     public void A_run_moves_as_drawn() => Check<WorkflowExecutionStatus, RunMove>("run", RunMachine.TryNext);
 
     [Fact]
-    public void A_workflow_task_moves_as_drawn() => Check<WorkflowTaskState, WorkflowTaskMove>("workflow-task", WorkflowTaskMachine.TryNext);
+    public void A_workflow_task_moves_as_drawn() =>
+        Check<WorkflowTaskState, WorkflowTaskMove>("workflow-task", WorkflowTaskMachine.TryNext);
 
     [Fact]
     public void An_activity_moves_as_drawn() => Check<ActivityState, ActivityMove>("activity", ActivityMachine.TryNext);
@@ -37,7 +41,8 @@ public sealed class MachineTableTests
         Assert.Equal("Activity: Start is not possible in state Completed.", refused.Message);
     }
 
-    private static void Check<TState, TMove>(string name, Func<TState, TMove, TState?> next) where TState : struct, Enum where TMove : struct, Enum
+    private static void Check<TState, TMove>(string name, Func<TState, TMove, TState?> next) where TState : struct, Enum where TMove
+        : struct, Enum
     {
         var drawn = new StringBuilder();
         foreach (var state in Enum.GetValues<TState>())

@@ -57,7 +57,8 @@ public sealed class RecoveryTests
         Assert.EndsWith("5 TimerStarted timerId=soak", story.History("w"));
     }
 
-    private static long AgainScheduledId(Story story) => long.Parse(story.History("w").Split('\n').Single(line => line.Contains("activityId=again")).Split(' ')[0]);
+    private static long AgainScheduledId(Story story) =>
+        long.Parse(story.History("w").Split('\n').Single(line => line.Contains("activityId=again")).Split(' ')[0]);
 
     private static string Tell(int crash)
     {
@@ -70,7 +71,8 @@ public sealed class RecoveryTests
         return string.Join("\n\n", story.Rows.Keys.Select(key => story.History(key.WorkflowId, key.RunId)).Order());
     }
 
-    private static Run ByHistory(Story story, RunKey key) => HistoryCopy.Rebuild(key, story.Rows.History(key, 1, long.MaxValue, int.MaxValue));
+    private static Run ByHistory(Story story, RunKey key) =>
+        HistoryCopy.Rebuild(key, story.Rows.History(key, 1, long.MaxValue, int.MaxValue));
 
     /// <summary>What both a history and the rows can tell; events that wait in the buffer are told by the rows alone.</summary>
     private static string Said(Run run) => string.Join('\n',

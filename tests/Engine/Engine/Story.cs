@@ -15,7 +15,8 @@ namespace Tests.Engine.Engine;
 internal sealed class Story
 {
     public const string Namespace = "default", NamespaceId = "11111111-0000-0000-0000-000000000001", Queue = "queue";
-    private static readonly NamespaceRecord Record = new(NamespaceId, Namespace, new Dictionary<string, IndexedValueType> { ["Stage"] = IndexedValueType.Keyword });
+    private static readonly NamespaceRecord Record = new(
+        NamespaceId, Namespace, new Dictionary<string, IndexedValueType> { ["Stage"] = IndexedValueType.Keyword });
     private readonly Dictionary<CallerId, Reply> _replies = [];
     private readonly EngineOptions _options;
     private HistoryEngine _engine;
@@ -88,7 +89,8 @@ internal sealed class Story
     /// <summary>Takes the workflow task that is there.</summary>
     public PollWorkflowTaskQueueResponse Task(string queue = Queue)
     {
-        var caller = Send(new PollWorkflowTaskQueueRequest { Namespace = Namespace, TaskQueue = new TaskQueue { Name = queue }, Identity = "worker" });
+        var caller = Send(
+            new PollWorkflowTaskQueueRequest { Namespace = Namespace, TaskQueue = new TaskQueue { Name = queue }, Identity = "worker" });
         if (Answer(caller)?.Message is PollWorkflowTaskQueueResponse task) return task;
         _engine.Forget(caller);
         throw new InvalidOperationException("There is no workflow task.");
@@ -102,14 +104,16 @@ internal sealed class Story
 
     public PollActivityTaskQueueResponse Activity()
     {
-        var caller = Send(new PollActivityTaskQueueRequest { Namespace = Namespace, TaskQueue = new TaskQueue { Name = Queue }, Identity = "worker" });
+        var caller = Send(
+            new PollActivityTaskQueueRequest { Namespace = Namespace, TaskQueue = new TaskQueue { Name = Queue }, Identity = "worker" });
         if (Answer(caller)?.Message is PollActivityTaskQueueResponse task) return task;
         _engine.Forget(caller);
         throw new InvalidOperationException("There is no activity task.");
     }
 
     public void Complete(PollActivityTaskQueueResponse task) =>
-        Ask<RespondActivityTaskCompletedResponse>(new RespondActivityTaskCompletedRequest { Namespace = Namespace, TaskToken = task.TaskToken });
+        Ask<RespondActivityTaskCompletedResponse>(
+            new RespondActivityTaskCompletedRequest { Namespace = Namespace, TaskToken = task.TaskToken });
 
     public void Fail(PollActivityTaskQueueResponse task) => Ask<RespondActivityTaskFailedResponse>(new RespondActivityTaskFailedRequest
     {
@@ -119,7 +123,8 @@ internal sealed class Story
     });
 
     public string History(string workflowId, string runId = "") => HistoryText.Of(Ask<GetWorkflowExecutionHistoryResponse>(
-        new GetWorkflowExecutionHistoryRequest { Namespace = Namespace, Execution = new WorkflowExecution { WorkflowId = workflowId, RunId = runId } }).History.Events);
+        new GetWorkflowExecutionHistoryRequest { Namespace = Namespace,
+            Execution = new WorkflowExecution { WorkflowId = workflowId, RunId = runId } }).History.Events);
 
     public static WorkflowExecution Execution(string workflowId) => new() { WorkflowId = workflowId };
 

@@ -40,7 +40,8 @@ public sealed class TimeSkippingTests
     [Fact]
     public void A_sleep_that_unlocks_takes_the_lock_again_before_it_is_answered()
     {
-        var sleeper = story.Send(new SleepRequest { Duration = Duration.FromTimeSpan(TimeSpan.FromDays(3)) }, method: "UnlockTimeSkippingWithSleep");
+        var sleeper = story.Send(
+            new SleepRequest { Duration = Duration.FromTimeSpan(TimeSpan.FromDays(3)) }, method: "UnlockTimeSkippingWithSleep");
         story.Advance(TimeSpan.FromSeconds(1));
         Assert.IsType<SleepResponse>(story.Answer(sleeper)!.Message);
         var now = story.Ask<GetCurrentTimeResponse>(new Empty()).Time.ToDateTimeOffset();
