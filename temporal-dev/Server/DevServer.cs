@@ -59,9 +59,11 @@ public sealed class DevServer : IAsyncDisposable
             var batches = new BatchRunner(namespaces, database, loop, options.Time, log);
             loop.Start(batches.Recover);
             var address = string.Empty;
-            var table = new Services(namespaces, database, loop, batches, schedules, options.Time, () => address).Build(options.TimeSkipping);
+            var table = new Services(namespaces, database, loop, batches, schedules, options.Time, () => address)
+                .Build(options.TimeSkipping);
             var endpoint = new GrpcEndpoint(table, apiKey, options.Time, log);
-            var listener = await Listener.StartAsync(new IPEndPoint(options.Address, options.Port), endpoint, options.LoggerFactory, cancellation)
+            var listener = await Listener
+                .StartAsync(new IPEndPoint(options.Address, options.Port), endpoint, options.LoggerFactory, cancellation)
                 .ConfigureAwait(false);
             address = listener.Address.ToString();
             log.Listening(address, options.DatabasePath ?? "in memory");

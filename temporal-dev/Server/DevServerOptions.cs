@@ -25,7 +25,9 @@ public sealed record DevServerOptions
     /// <summary>Retention of namespaces made at start, at least a day. Default: one day, as the official development server has.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>A file whose text every caller must send as <c>authorization: Bearer TEXT</c>; null (the default) asks for nothing.</summary>
+    /// <summary>
+    /// A file whose text every caller must send as <c>authorization: Bearer TEXT</c>; null (the default) asks for nothing.
+    /// </summary>
     public string? ApiKeyFile { get; init; }
 
     /// <summary>Serves the TestService and lets time jump when nothing can happen before the next timer. Default: false.</summary>

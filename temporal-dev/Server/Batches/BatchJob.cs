@@ -16,7 +16,8 @@ internal sealed record BatchJob(string NamespaceId, StartBatchOperationRequest R
 
     public bool IsRunning => Progress.State == BatchOperationState.Running;
 
-    public static BatchJob New(string namespaceId, StartBatchOperationRequest request, DateTimeOffset now) => new(namespaceId, request, new()
+    public static BatchJob New(string namespaceId, StartBatchOperationRequest request, DateTimeOffset now) =>
+        new(namespaceId, request, new()
     {
         JobId = request.JobId,
         OperationType = BatchOperations.TypeOf(request),

@@ -7,7 +7,10 @@ using Operation = Temporalio.Api.WorkflowService.V1.StartBatchOperationRequest.O
 
 namespace TemporalDev.Server.Batches;
 
-/// <summary>What a batch does to each run, as the call that a client would make. Request ids come from the job, so that doing it twice does it once.</summary>
+/// <summary>
+/// What a batch does to each run, as the call that a client would make. Request ids come from the job, so that doing it twice does it
+/// once.
+/// </summary>
 internal static class BatchOperations
 {
     public static BatchOperationType TypeOf(StartBatchOperationRequest request) => request.OperationCase switch
@@ -46,7 +49,8 @@ internal static class BatchOperations
         {
             Operation.TerminationOperation => new TerminateWorkflowExecutionRequest
             {
-                Namespace = space, WorkflowExecution = run, Reason = reason, Identity = IdentityOf(batch), Details = batch.TerminationOperation.Details,
+                Namespace = space, WorkflowExecution = run, Reason = reason, Identity = IdentityOf(batch),
+                Details = batch.TerminationOperation.Details,
             },
             Operation.SignalOperation => Signal(batch.SignalOperation, space, run, requestId),
             Operation.CancellationOperation => new RequestCancelWorkflowExecutionRequest
@@ -57,7 +61,8 @@ internal static class BatchOperations
             Operation.ResetOperation => Reset(batch, run, requestId, resetEventId),
             Operation.UpdateWorkflowOptionsOperation => new UpdateWorkflowExecutionOptionsRequest
             {
-                Namespace = space, WorkflowExecution = run, Identity = IdentityOf(batch), UpdateMask = batch.UpdateWorkflowOptionsOperation.UpdateMask,
+                Namespace = space, WorkflowExecution = run, Identity = IdentityOf(batch),
+                UpdateMask = batch.UpdateWorkflowOptionsOperation.UpdateMask,
                 WorkflowExecutionOptions = batch.UpdateWorkflowOptionsOperation.WorkflowExecutionOptions,
             },
             Operation.UnpauseActivitiesOperation => Unpause(batch.UnpauseActivitiesOperation, space, run),
@@ -67,18 +72,22 @@ internal static class BatchOperations
         };
     }
 
-    private static SignalWorkflowExecutionRequest Signal(BatchOperationSignal signal, string space, WorkflowExecution run, string requestId) => new()
+    private static SignalWorkflowExecutionRequest Signal(BatchOperationSignal signal, string space, WorkflowExecution run,
+        string requestId) => new()
     {
-        Namespace = space, WorkflowExecution = run, SignalName = signal.Signal, Input = signal.Input, Header = signal.Header, Identity = signal.Identity,
+        Namespace = space, WorkflowExecution = run, SignalName = signal.Signal, Input = signal.Input, Header = signal.Header,
+        Identity = signal.Identity,
         RequestId = requestId,
     };
 
-    private static ResetWorkflowExecutionRequest Reset(StartBatchOperationRequest batch, WorkflowExecution run, string requestId, long eventId)
+    private static ResetWorkflowExecutionRequest Reset(StartBatchOperationRequest batch, WorkflowExecution run, string requestId,
+        long eventId)
     {
         var operation = batch.ResetOperation;
         var reset = new ResetWorkflowExecutionRequest
         {
-            Namespace = batch.Namespace, WorkflowExecution = run, Reason = batch.Reason, RequestId = requestId, Identity = operation.Identity,
+            Namespace = batch.Namespace, WorkflowExecution = run, Reason = batch.Reason, RequestId = requestId,
+            Identity = operation.Identity,
             WorkflowTaskFinishEventId = eventId,
             ResetReapplyType = operation.Options?.ResetReapplyType ?? operation.ResetReapplyType,
         };
@@ -103,7 +112,8 @@ internal static class BatchOperations
     {
         var call = new ResetActivityRequest
         {
-            Namespace = space, Execution = run, Identity = reset.Identity, KeepPaused = reset.KeepPaused, ResetHeartbeat = reset.ResetHeartbeat,
+            Namespace = space, Execution = run, Identity = reset.Identity, KeepPaused = reset.KeepPaused,
+            ResetHeartbeat = reset.ResetHeartbeat,
             Jitter = reset.Jitter, RestoreOriginalOptions = reset.RestoreOriginalOptions,
         };
         if (reset.HasType) call.Type = reset.Type;
@@ -111,11 +121,13 @@ internal static class BatchOperations
         return call;
     }
 
-    private static UpdateActivityOptionsRequest UpdateActivities(BatchOperationUpdateActivityOptions update, string space, WorkflowExecution run)
+    private static UpdateActivityOptionsRequest UpdateActivities(BatchOperationUpdateActivityOptions update, string space,
+        WorkflowExecution run)
     {
         var call = new UpdateActivityOptionsRequest
         {
-            Namespace = space, Execution = run, Identity = update.Identity, ActivityOptions = update.ActivityOptions, UpdateMask = update.UpdateMask,
+            Namespace = space, Execution = run, Identity = update.Identity, ActivityOptions = update.ActivityOptions,
+            UpdateMask = update.UpdateMask,
             RestoreOriginal = update.RestoreOriginal,
         };
         if (update.HasType) call.Type = update.Type;

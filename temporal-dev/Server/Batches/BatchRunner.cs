@@ -12,7 +12,10 @@ using TemporalDev.Server.Visibility;
 
 namespace TemporalDev.Server.Batches;
 
-/// <summary>Runs batches beside everything else, each a few operations a second. A batch that was running when the server stopped goes on from its start.</summary>
+/// <summary>
+/// Runs batches beside everything else, each a few operations a second. A batch that was running when the server stopped goes on from its
+/// start.
+/// </summary>
 internal sealed class BatchRunner(NamespaceRegistry namespaces, Database database, EngineLoop loop, TimeProvider time, ILogger log)
 {
     /// <summary>Operations per second of a batch that does not say.</summary>
@@ -30,7 +33,7 @@ internal sealed class BatchRunner(NamespaceRegistry namespaces, Database databas
         foreach (var job in database.Runs.Batches())
         {
             jobs[(job.NamespaceId, job.JobId)] = job;
-            if (job.IsRunning) Launch(job with { Progress = BatchJob.New(job.NamespaceId, job.Request, job.Progress.StartTime.ToDateTimeOffset()).Progress });
+            if (job.IsRunning) Launch(BatchJob.New(job.NamespaceId, job.Request, job.Progress.StartTime.ToDateTimeOffset()));
         }
     }
 
@@ -38,7 +41,8 @@ internal sealed class BatchRunner(NamespaceRegistry namespaces, Database databas
 
     /// <summary>The batches of a namespace, newest first.</summary>
     public IEnumerable<BatchJob> All(string namespaceId) =>
-        jobs.Values.Where(job => job.NamespaceId == namespaceId).OrderByDescending(job => job.Progress.StartTime).ThenBy(job => job.JobId, StringComparer.Ordinal);
+        jobs.Values.Where(job => job.NamespaceId == namespaceId).OrderByDescending(job => job.Progress.StartTime)
+            .ThenBy(job => job.JobId, StringComparer.Ordinal);
 
     /// <summary>Starts a batch; the same job id again is the same batch.</summary>
     public async Task StartAsync(string namespaceId, StartBatchOperationRequest request)
@@ -54,7 +58,8 @@ internal sealed class BatchRunner(NamespaceRegistry namespaces, Database databas
     {
         if (stops.TryRemove((job.NamespaceId, job.JobId), out var stop)) await stop.CancelAsync().ConfigureAwait(false);
         var current = Find(job.NamespaceId, job.JobId);
-        if (current is { IsRunning: true }) await SaveAsync(current.Ended(BatchOperationState.Failed, time.GetUtcNow())).ConfigureAwait(false);
+        if (current is { IsRunning: true })
+            await SaveAsync(current.Ended(BatchOperationState.Failed, time.GetUtcNow())).ConfigureAwait(false);
     }
 
     private void Launch(BatchJob job)
@@ -69,7 +74,8 @@ internal sealed class BatchRunner(NamespaceRegistry namespaces, Database databas
         {
             var targets = await TargetsAsync(job, stop).ConfigureAwait(false);
             job = jobs[(job.NamespaceId, job.JobId)] = job.WithTotal(targets.Count);
-            var rest = TimeSpan.FromSeconds(1 / (job.Request.MaxOperationsPerSecond > 0 ? job.Request.MaxOperationsPerSecond : DefaultRate));
+            var rest = TimeSpan.FromSeconds(
+                1 / (job.Request.MaxOperationsPerSecond > 0 ? job.Request.MaxOperationsPerSecond : DefaultRate));
             foreach (var target in targets)
             {
                 var isDone = await TryAsync(job, target, stop).ConfigureAwait(false);
@@ -86,7 +92,8 @@ internal sealed class BatchRunner(NamespaceRegistry namespaces, Database databas
         {
             log.BatchFailed(job.JobId, failed.Status.Message);
             // A stopping server leaves the batch running: it goes on after the next start.
-            if (failed.Status.Code != GrpcStatusCode.Unavailable) await SaveAsync(job.Ended(BatchOperationState.Failed, time.GetUtcNow())).ConfigureAwait(false);
+            if (failed.Status.Code != GrpcStatusCode.Unavailable)
+                await SaveAsync(job.Ended(BatchOperationState.Failed, time.GetUtcNow())).ConfigureAwait(false);
         }
     }
 
@@ -100,7 +107,8 @@ internal sealed class BatchRunner(NamespaceRegistry namespaces, Database databas
         do
         {
             var page = await database.ReadAsync(
-                reader => VisibilityReader.List(reader, AttributeCatalog.Of(reader, entry), filter, after, Page), loop, stop).ConfigureAwait(false);
+                reader => VisibilityReader.List(reader, AttributeCatalog.Of(reader, entry), filter, after, Page), loop, stop)
+                    .ConfigureAwait(false);
             targets.AddRange(page.Runs.Select(run => run.Execution));
             after = page.Next;
         }
@@ -113,7 +121,9 @@ internal sealed class BatchRunner(NamespaceRegistry namespaces, Database databas
         try
         {
             var reset = job.Request.ResetOperation;
-            var eventId = reset is null ? 0 : await ResetPoint.FindAsync(reset, job.Request.Namespace, target, loop, stop).ConfigureAwait(false);
+            var eventId = reset is null
+                ? 0
+                : await ResetPoint.FindAsync(reset, job.Request.Namespace, target, loop, stop).ConfigureAwait(false);
             await loop.CallAsync(BatchOperations.CallFor(job.Request, target, eventId), stop).ConfigureAwait(false);
             return true;
         }

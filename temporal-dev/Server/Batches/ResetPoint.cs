@@ -13,11 +13,14 @@ namespace TemporalDev.Server.Batches;
 internal static class ResetPoint
 {
     /// <exception cref="GrpcStatusException">The run has no completed workflow task, or the target is not offered.</exception>
-    public static async Task<long> FindAsync(BatchOperationReset reset, string space, WorkflowExecution run, EngineLoop loop, CancellationToken stop)
+    public static async Task<long> FindAsync(BatchOperationReset reset, string space, WorkflowExecution run, EngineLoop loop,
+        CancellationToken stop)
     {
         if (reset.Options?.TargetCase == Target.WorkflowTaskId) return reset.Options.WorkflowTaskId;
-        var isFirst = reset.Options?.TargetCase == Target.FirstWorkflowTask || reset is { Options: null, ResetType: ResetType.FirstWorkflowTask };
-        var isLast = reset.Options?.TargetCase == Target.LastWorkflowTask || reset is { Options: null, ResetType: ResetType.LastWorkflowTask };
+        var isFirst = reset.Options?.TargetCase == Target.FirstWorkflowTask
+            || reset is { Options: null, ResetType: ResetType.FirstWorkflowTask };
+        var isLast = reset.Options?.TargetCase == Target.LastWorkflowTask
+            || reset is { Options: null, ResetType: ResetType.LastWorkflowTask };
         if (!isFirst && !isLast) throw Refusals.Invalid("a batch resets to the first or the last workflow task, or to one by its id");
         var request = new GetWorkflowExecutionHistoryRequest { Namespace = space, Execution = run };
         long found = 0;

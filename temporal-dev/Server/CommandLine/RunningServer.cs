@@ -9,7 +9,8 @@ internal static class RunningServer
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         using var logs = new StderrLogs(
-            parsed.GetValue(ServerOptions.LogFormat), ServerOptions.LogLevelWord(parsed.GetRequiredValue(ServerOptions.LogLevel))!.Value, Console.Error);
+            parsed.GetValue(ServerOptions.LogFormat), ServerOptions.LogLevelWord(parsed.GetRequiredValue(ServerOptions.LogLevel))!.Value,
+            Console.Error);
         try
         {
             return (int)await RunAsync(Options(parsed, logs), parsed.GetValue(ServerOptions.ReadyFile), cancellation).ConfigureAwait(false);
@@ -72,5 +73,7 @@ internal static class RunningServer
     };
 
     private static KeyValuePair<string, string> Attribute(string text) =>
-        SearchAttributeArgument.TryParse(text, out var attribute) ? attribute : throw new InvalidOperationException($"{text} passed the option's check");
+        SearchAttributeArgument.TryParse(text, out var attribute)
+            ? attribute
+            : throw new InvalidOperationException($"{text} passed the option's check");
 }

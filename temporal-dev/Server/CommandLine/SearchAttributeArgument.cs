@@ -5,7 +5,8 @@ namespace TemporalDev.Server.CommandLine;
 /// <summary>A custom search attribute as the command line says it: <c>Name=Type</c>.</summary>
 internal static class SearchAttributeArgument
 {
-    private static readonly string[] Types = [.. Enum.GetNames<IndexedValueType>().Where(name => name != nameof(IndexedValueType.Unspecified))];
+    private static readonly string[] Types =
+        [.. Enum.GetNames<IndexedValueType>().Where(name => name != nameof(IndexedValueType.Unspecified))];
 
     /// <summary>The types that may be said.</summary>
     public static string TypeWords { get; } = string.Join(", ", Types);

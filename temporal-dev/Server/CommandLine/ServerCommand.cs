@@ -23,7 +23,8 @@ internal static class ServerCommand
 
     private static Command StartDev()
     {
-        var command = new Command("start-dev", "Starts the server with the options of the official development server; those about its Web UI are read and ignored.");
+        var command = new Command("start-dev",
+            "Starts the server with the options of the official development server; those about its Web UI are read and ignored.");
         foreach (var option in ServerOptions.All.Concat(Ignored())) command.Options.Add(option);
         command.SetAction(RunningServer.RunAsync);
         return command;

@@ -26,11 +26,15 @@ internal static class ServerOptions
 
     public static readonly Option<string[]> Namespaces = new("--namespace", "-n")
     {
-        Description = "Namespace to make when missing; may be repeated. The namespace default is always there.", DefaultValueFactory = _ => [],
+        Description = "Namespace to make when missing; may be repeated. The namespace default is always there.",
+        DefaultValueFactory = _ => [],
     };
 
     public static readonly Option<string[]> SearchAttributes = Checked(
-        new Option<string[]>("--search-attribute") { Description = "Custom search attribute Name=Type; may be repeated.", DefaultValueFactory = _ => [] },
+        new Option<string[]>("--search-attribute")
+        {
+            Description = "Custom search attribute Name=Type; may be repeated.", DefaultValueFactory = _ => [],
+        },
         all => all.FirstOrDefault(one => !SearchAttributeArgument.TryParse(one, out _)) is { } bad
             ? $"--search-attribute {bad} is not Name=Type with Type one of {SearchAttributeArgument.TypeWords}"
             : null);
@@ -52,11 +56,15 @@ internal static class ServerOptions
 
     public static readonly Option<LogFormat> LogFormat = new("--log-format")
     {
-        Description = "How log lines on standard error look: text, json or pretty (the same as text).", DefaultValueFactory = _ => CommandLine.LogFormat.Text,
+        Description = "How log lines on standard error look: text, json or pretty (the same as text).",
+        DefaultValueFactory = _ => CommandLine.LogFormat.Text,
     };
 
     public static readonly Option<string> LogLevel = Checked(
-        new Option<string>("--log-level") { Description = "Least level logged: debug, info, warn, error or never.", DefaultValueFactory = _ => "warn" },
+        new Option<string>("--log-level")
+        {
+            Description = "Least level logged: debug, info, warn, error or never.", DefaultValueFactory = _ => "warn",
+        },
         word => LogLevelWord(word) is null ? $"--log-level {word} is not known; say debug, info, warn, error or never" : null);
 
     /// <summary>All of them, in the order of the help page.</summary>

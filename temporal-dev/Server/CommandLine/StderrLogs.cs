@@ -15,7 +15,8 @@ internal sealed class StderrLogs(LogFormat format, LogLevel least, TextWriter ou
 
     public void Dispose() => output.Flush();
 
-    private void Write(LogLevel level, string category, IReadOnlyList<KeyValuePair<string, object?>>? values, string message, Exception? fault)
+    private void Write(LogLevel level, string category, IReadOnlyList<KeyValuePair<string, object?>>? values, string message,
+        Exception? fault)
     {
         var line = format == LogFormat.Json ? Json(level, category, values, message, fault) : Text(level, message, fault);
         lock (gate) output.WriteLine(line);
@@ -27,7 +28,10 @@ internal sealed class StderrLogs(LogFormat format, LogLevel least, TextWriter ou
     private static string Json(
         LogLevel level, string category, IReadOnlyList<KeyValuePair<string, object?>>? values, string message, Exception? fault)
     {
-        var entry = new Dictionary<string, string?> { ["time"] = Now(), ["level"] = level.ToString(), ["category"] = category, ["message"] = message };
+        var entry = new Dictionary<string, string?>
+        {
+            ["time"] = Now(), ["level"] = level.ToString(), ["category"] = category, ["message"] = message,
+        };
         foreach (var (name, value) in values ?? [])
             if (name != "{OriginalFormat}")
                 entry[name] = Convert.ToString(value, CultureInfo.InvariantCulture);
@@ -43,10 +47,12 @@ internal sealed class StderrLogs(LogFormat format, LogLevel least, TextWriter ou
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= all.Least && logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                all.Write(logLevel, category, state as IReadOnlyList<KeyValuePair<string, object?>>, formatter(state, exception), exception);
+                all.Write(logLevel, category, state as IReadOnlyList<KeyValuePair<string, object?>>, formatter(state, exception),
+                    exception);
         }
     }
 

@@ -3,7 +3,9 @@ using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Loop;
 
-/// <summary>What polls are answered when there is nothing for them. A worker takes anything but the plain empty message for a task.</summary>
+/// <summary>
+/// What polls are answered when there is nothing for them. A worker takes anything but the plain empty message for a task.
+/// </summary>
 internal static class EmptyAnswers
 {
     /// <returns>Null when the request is no poll.</returns>

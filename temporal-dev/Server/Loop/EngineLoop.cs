@@ -129,7 +129,8 @@ internal sealed class EngineLoop
             log.LoopEnded(fatal);
             stopping = true;
             AnswerAll();
-            stopped.TrySetException(fatal as StartupException ?? new StartupException(ExitCode.Fault, $"the server stopped: {fatal.Message}", fatal));
+            stopped.TrySetException(fatal as StartupException
+                ?? new StartupException(ExitCode.Fault, $"the server stopped: {fatal.Message}", fatal));
         }
         finally
         {

@@ -2,7 +2,9 @@ using TemporalDev.Engine;
 
 namespace TemporalDev.Server.Loop;
 
-/// <summary>Something that lives on the engine's thread beside the engine, in the same transactions. Never called by another thread.</summary>
+/// <summary>
+/// Something that lives on the engine's thread beside the engine, in the same transactions. Never called by another thread.
+/// </summary>
 internal interface ILoopPart
 {
     /// <summary>When <see cref="Tick"/> has something to do; null when nothing is timed.</summary>

@@ -4,7 +4,9 @@ using TemporalDev.Server.Store;
 
 namespace TemporalDev.Server.Loop;
 
-/// <summary>Removes runs that closed longer ago than their namespace keeps them, and the runs of deleted namespaces: some at a time, between calls.</summary>
+/// <summary>
+/// Removes runs that closed longer ago than their namespace keeps them, and the runs of deleted namespaces: some at a time, between calls.
+/// </summary>
 internal sealed class Retention : IDisposable
 {
     /// <summary>Runs removed in one turn of the engine's thread.</summary>
@@ -27,7 +29,8 @@ internal sealed class Retention : IDisposable
 
     private void Turn(HistoryEngine engine, RunStore store, DateTimeOffset now)
     {
-        var removed = namespaces.All.Sum(entry => Expire(entry, engine, store, now)) + namespaces.Deleted.ToList().Sum(entry => Empty(entry, store));
+        var removed = namespaces.All.Sum(entry => Expire(entry, engine, store, now))
+            + namespaces.Deleted.ToList().Sum(entry => Empty(entry, store));
         timer.Change(removed > 0 ? Breath : Rest, Timeout.InfiniteTimeSpan);
     }
 

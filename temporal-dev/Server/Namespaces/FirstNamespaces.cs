@@ -10,18 +10,22 @@ internal static class FirstNamespaces
     /// <exception cref="StartupException">A search attribute has a name or a type that it cannot have.</exception>
     public static void Ensure(NamespaceRegistry namespaces, RunStore store, DevServerOptions options)
     {
-        var attributes = options.SearchAttributes.Select(attribute => (Name: attribute.Key, Type: TypeOf(attribute.Key, attribute.Value))).ToList();
+        var attributes = options.SearchAttributes
+            .Select(attribute => (Name: attribute.Key, Type: TypeOf(attribute.Key, attribute.Value))).ToList();
         store.Begin();
         namespaces.Load(store);
         foreach (var name in options.Namespaces.Append(NamespaceNames.Default).Distinct())
         {
             var entry = namespaces.Find(name) ?? NamespaceEntry.New(name, options.Retention);
             foreach (var attribute in attributes)
-                if (!entry.SearchAttributes.TryGetValue(attribute.Name, out var known)) entry = entry.WithAttribute(attribute.Name, attribute.Type);
-                else if (known != attribute.Type) throw Bad($"the search attribute {attribute.Name} is {known} in namespace {name} and cannot become {attribute.Type}");
+                if (!entry.SearchAttributes.TryGetValue(attribute.Name, out var known))
+                    entry = entry.WithAttribute(attribute.Name, attribute.Type);
+                else if (known != attribute.Type)
+                    throw Bad($"the search attribute {attribute.Name} is {known} in namespace {name} and cannot become {attribute.Type}");
             namespaces.Write(entry, store);
         }
-        if (namespaces.Find(NamespaceNames.System) is null) namespaces.Write(NamespaceEntry.New(NamespaceNames.System, options.Retention), store);
+        if (namespaces.Find(NamespaceNames.System) is null)
+            namespaces.Write(NamespaceEntry.New(NamespaceNames.System, options.Retention), store);
         store.Commit();
     }
 

@@ -28,7 +28,8 @@ internal sealed class NamespaceEntry
     public TimeSpan Retention => description.Config.WorkflowExecutionRetentionTtl.ToTimeSpan();
 
     /// <summary>Custom search attributes by name.</summary>
-    public IReadOnlyDictionary<string, IndexedValueType> SearchAttributes { get; private init; } = new Dictionary<string, IndexedValueType>();
+    public IReadOnlyDictionary<string, IndexedValueType> SearchAttributes { get; private init; } =
+        new Dictionary<string, IndexedValueType>();
 
     public static NamespaceEntry New(string name, TimeSpan retention) => Of(new DescribeNamespaceResponse
     {
@@ -58,7 +59,7 @@ internal sealed class NamespaceEntry
     {
         var copy = description.Clone();
         copy.NamespaceInfo.SupportsSchedules = Capabilities.Schedules;
-        copy.NamespaceInfo.Capabilities = new NamespaceInfo.Types.Capabilities { EagerWorkflowStart = true, SyncUpdate = true, AsyncUpdate = true };
+        copy.NamespaceInfo.Capabilities = new() { EagerWorkflowStart = true, SyncUpdate = true, AsyncUpdate = true };
         return copy;
     }
 
@@ -90,6 +91,7 @@ internal sealed class NamespaceEntry
 
     private static NamespaceEntry Of(DescribeNamespaceResponse description) => new(description)
     {
-        SearchAttributes = description.Config.CustomSearchAttributeAliases.ToDictionary(alias => alias.Value, alias => AttributeField.TypeOf(alias.Key)),
+        SearchAttributes = description.Config.CustomSearchAttributeAliases.ToDictionary(
+            alias => alias.Value, alias => AttributeField.TypeOf(alias.Key)),
     };
 }

@@ -7,7 +7,8 @@ namespace TemporalDev.Server.Namespaces;
 /// <summary>All namespaces. Written on the engine's thread together with their rows, read by any thread.</summary>
 internal sealed class NamespaceRegistry
 {
-    private volatile ImmutableSortedDictionary<string, NamespaceEntry> byName = ImmutableSortedDictionary.Create<string, NamespaceEntry>(StringComparer.Ordinal);
+    private volatile ImmutableSortedDictionary<string, NamespaceEntry> byName =
+        ImmutableSortedDictionary.Create<string, NamespaceEntry>(StringComparer.Ordinal);
 
     /// <summary>All that exist, by name.</summary>
     public IEnumerable<NamespaceEntry> All => byName.Values.Where(entry => !entry.IsDeleted);
@@ -35,7 +36,8 @@ internal sealed class NamespaceRegistry
 
     /// <summary>Replaces everything by what the store holds.</summary>
     public void Load(RunStore store) =>
-        byName = store.Namespaces().Select(NamespaceEntry.FromBytes).ToImmutableSortedDictionary(entry => entry.Name, entry => entry, StringComparer.Ordinal);
+        byName = store.Namespaces().Select(NamespaceEntry.FromBytes)
+            .ToImmutableSortedDictionary(entry => entry.Name, entry => entry, StringComparer.Ordinal);
 
     /// <summary>Adds or replaces one, with its row; the name may have changed.</summary>
     public void Write(NamespaceEntry entry, RunStore store)

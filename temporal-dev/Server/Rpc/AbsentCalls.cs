@@ -5,7 +5,9 @@ using TemporalDev.Server.Namespaces;
 
 namespace TemporalDev.Server.Rpc;
 
-/// <summary>What this server declares absent: lists are empty, single things are not found, old versioning is denied, as the real server says.</summary>
+/// <summary>
+/// What this server declares absent: lists are empty, single things are not found, old versioning is denied, as the real server says.
+/// </summary>
 internal sealed class AbsentCalls(NamespaceRegistry namespaces)
 {
     public static ListNexusEndpointsResponse ListNexusEndpoints(ListNexusEndpointsRequest request) => new();
@@ -52,7 +54,8 @@ internal sealed class AbsentCalls(NamespaceRegistry namespaces)
     public static RecordWorkerHeartbeatResponse RecordWorkerHeartbeat(RecordWorkerHeartbeatRequest request) =>
         throw Refusals.Unimplemented("method RecordWorkerHeartbeat not supported");
 
-    public static ListWorkersResponse ListWorkers(ListWorkersRequest request) => throw Refusals.Unimplemented("method ListWorkers not supported");
+    public static ListWorkersResponse ListWorkers(ListWorkersRequest request) =>
+        throw Refusals.Unimplemented("method ListWorkers not supported");
 
     public static DescribeWorkerResponse DescribeWorker(DescribeWorkerRequest request) =>
         throw Refusals.Unimplemented("DescribeWorker command is not enabled.");

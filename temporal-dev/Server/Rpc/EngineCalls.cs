@@ -12,7 +12,8 @@ internal sealed class EngineCalls(EngineLoop loop)
 
     public ValueTask<IMessage> CallAsync(IMessage request, RpcCall call)
     {
-        if (request is PollWorkflowTaskQueueRequest or PollActivityTaskQueueRequest or PollNexusTaskQueueRequest) CheckPollTimeout(call.Timeout);
+        if (request is PollWorkflowTaskQueueRequest or PollActivityTaskQueueRequest or PollNexusTaskQueueRequest)
+            CheckPollTimeout(call.Timeout);
         return loop.CallAsync(request, call);
     }
 

@@ -8,7 +8,8 @@ internal static class Health
 {
     private static readonly string[] Served =
     [
-        string.Empty, "temporal.api.workflowservice.v1.WorkflowService", "temporal.api.operatorservice.v1.OperatorService", "grpc.health.v1.Health",
+        string.Empty, "temporal.api.workflowservice.v1.WorkflowService", "temporal.api.operatorservice.v1.OperatorService",
+        "grpc.health.v1.Health",
     ];
 
     /// <exception cref="GrpcStatusException">NotFound: no such service here.</exception>

@@ -67,7 +67,8 @@ internal sealed class NamespaceCalls(NamespaceRegistry namespaces, EngineLoop lo
 
     public async ValueTask<IMessage> DeprecateAsync(DeprecateNamespaceRequest request, RpcCall call)
     {
-        await ChangeAsync(request.Namespace, description => description.NamespaceInfo.State = NamespaceState.Deprecated).ConfigureAwait(false);
+        await ChangeAsync(request.Namespace, description => description.NamespaceInfo.State = NamespaceState.Deprecated)
+            .ConfigureAwait(false);
         return new DeprecateNamespaceResponse();
     }
 

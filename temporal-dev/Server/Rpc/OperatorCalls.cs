@@ -18,14 +18,16 @@ internal sealed class OperatorCalls(NamespaceRegistry namespaces, EngineLoop loo
         foreach (var (name, type) in request.SearchAttributes)
         {
             if (SystemAttributes.IsReserved(name)) throw Refusals.Invalid($"Search attribute {name} is reserved by system.");
-            if (type == IndexedValueType.Unspecified || !Enum.IsDefined(type)) throw Refusals.Invalid($"Unknown search attribute type: {type}.");
+            if (type == IndexedValueType.Unspecified || !Enum.IsDefined(type))
+                throw Refusals.Invalid($"Unknown search attribute type: {type}.");
         }
         await ChangeAsync(request.Namespace, entry =>
         {
             foreach (var (name, type) in request.SearchAttributes)
             {
                 if (!entry.SearchAttributes.TryGetValue(name, out var known)) entry = entry.WithAttribute(name, type);
-                else if (known != type) throw Refusals.AlreadyExists($"Search attribute {name} already exists and has type {known}, not {type}.");
+                else if (known != type)
+                    throw Refusals.AlreadyExists($"Search attribute {name} already exists and has type {known}, not {type}.");
             }
             return entry;
         }, []).ConfigureAwait(false);

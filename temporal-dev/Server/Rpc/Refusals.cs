@@ -29,7 +29,8 @@ internal static class Refusals
     public static GrpcStatusException AlreadyExists(string message, IMessage? detail = null) =>
         detail is null ? new(GrpcStatusCode.AlreadyExists, message) : With(GrpcStatusCode.AlreadyExists, message, detail);
 
-    public static GrpcStatusException Denied(string message) => With(GrpcStatusCode.PermissionDenied, message, new PermissionDeniedFailure());
+    public static GrpcStatusException Denied(string message) =>
+        With(GrpcStatusCode.PermissionDenied, message, new PermissionDeniedFailure());
 
     public static GrpcStatusException Unimplemented(string message) => new(GrpcStatusCode.Unimplemented, message);
 
@@ -43,5 +44,6 @@ internal static class Refusals
 
     public static GrpcStatusException DeadlinePassed() => new(GrpcStatusCode.DeadlineExceeded, "context deadline exceeded");
 
-    private static GrpcStatusException With(GrpcStatusCode code, string message, IMessage detail) => new(GrpcStatus.With(code, message, detail));
+    private static GrpcStatusException With(GrpcStatusCode code, string message, IMessage detail) =>
+        new(GrpcStatus.With(code, message, detail));
 }

@@ -23,10 +23,12 @@ internal sealed class ScheduleCalls(NamespaceRegistry namespaces, ScheduleKeeper
         var now = time.GetUtcNow();
         var schedule = new ScheduleRecord
         {
-            NamespaceId = entry.Id, Id = request.ScheduleId, RunId = Guid.NewGuid().ToString(), RequestId = request.RequestId, Through = now,
+            NamespaceId = entry.Id, Id = request.ScheduleId, RunId = Guid.NewGuid().ToString(), RequestId = request.RequestId,
+            Through = now,
             Description = new DescribeScheduleResponse
             {
-                Schedule = ScheduleRecord.Complete(request.Schedule ?? new Schedule()), Memo = request.Memo, SearchAttributes = request.SearchAttributes,
+                Schedule = ScheduleRecord.Complete(request.Schedule ?? new Schedule()), Memo = request.Memo,
+                SearchAttributes = request.SearchAttributes,
                 Info = new ScheduleInfo { CreateTime = now.ToTimestamp() },
             },
         };
@@ -104,13 +106,17 @@ internal sealed class ScheduleCalls(NamespaceRegistry namespaces, ScheduleKeeper
 
     public async ValueTask<IMessage> ListMatchingTimesAsync(ListScheduleMatchingTimesRequest request, RpcCall call)
     {
-        var (from, to) = (request.StartTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch, request.EndTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch);
+        var from = request.StartTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+        var to = request.EndTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
         return await OnAsync(request.Namespace, request.ScheduleId, schedule =>
         {
             var found = new ListScheduleMatchingTimesResponse();
             var next = schedule.Times.Next(from.AddTicks(-1));
-            for (; next is { } one && one.Nominal <= to && found.StartTime.Count < MaxMatchingTimes; next = schedule.Times.Next(one.Nominal))
+            while (next is { } one && one.Nominal <= to && found.StartTime.Count < MaxMatchingTimes)
+            {
                 found.StartTime.Add(one.Actual.ToTimestamp());
+                next = schedule.Times.Next(one.Nominal);
+            }
             return found;
         }).ConfigureAwait(false);
     }

@@ -17,7 +17,8 @@ namespace TemporalDev.Server.Rpc;
 
 /// <summary>Which handler answers which method.</summary>
 internal sealed class Services(
-    NamespaceRegistry namespaces, Database database, EngineLoop loop, BatchRunner batches, ScheduleKeeper schedules, TimeProvider time, Func<string> address)
+    NamespaceRegistry namespaces, Database database, EngineLoop loop, BatchRunner batches, ScheduleKeeper schedules, TimeProvider time,
+    Func<string> address)
 {
     private static readonly ServiceDescriptor Workflow = WorkflowReflection.Descriptor.Services.Single();
     private static readonly ServiceDescriptor Operator = OperatorReflection.Descriptor.Services.Single();
@@ -109,7 +110,8 @@ internal sealed class Services(
         table.On<ListWorkerDeploymentsRequest>(Workflow, "ListWorkerDeployments", calls.ListWorkerDeployments);
         table.On<ListDeploymentsRequest>(Workflow, "ListDeployments", calls.ListDeployments);
         table.On<DescribeWorkerDeploymentRequest>(Workflow, "DescribeWorkerDeployment", calls.DescribeWorkerDeployment);
-        table.On<DescribeWorkerDeploymentVersionRequest>(Workflow, "DescribeWorkerDeploymentVersion", calls.DescribeWorkerDeploymentVersion);
+        table.On<DescribeWorkerDeploymentVersionRequest>(Workflow, "DescribeWorkerDeploymentVersion",
+            calls.DescribeWorkerDeploymentVersion);
         table.On<GetWorkerBuildIdCompatibilityRequest>(Workflow, "GetWorkerBuildIdCompatibility", calls.GetWorkerBuildIdCompatibility);
         table.On<GetWorkerVersioningRulesRequest>(Workflow, "GetWorkerVersioningRules", calls.GetWorkerVersioningRules);
         table.On<RecordWorkerHeartbeatRequest>(Workflow, "RecordWorkerHeartbeat", AbsentCalls.RecordWorkerHeartbeat);

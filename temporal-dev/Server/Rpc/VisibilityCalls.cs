@@ -22,20 +22,23 @@ internal sealed class VisibilityCalls(NamespaceRegistry namespaces, Database dat
 
     public async ValueTask<IMessage> ListAsync(ListWorkflowExecutionsRequest request, RpcCall call)
     {
-        var page = await PageAsync(request.Namespace, Filter(request.Query), request.NextPageToken, request.PageSize, call).ConfigureAwait(false);
+        var page = await PageAsync(request.Namespace, Filter(request.Query), request.NextPageToken, request.PageSize, call)
+            .ConfigureAwait(false);
         return new ListWorkflowExecutionsResponse { Executions = { page.Runs }, NextPageToken = Token(page) };
     }
 
     public async ValueTask<IMessage> ScanAsync(ScanWorkflowExecutionsRequest request, RpcCall call)
     {
-        var page = await PageAsync(request.Namespace, Filter(request.Query), request.NextPageToken, request.PageSize, call).ConfigureAwait(false);
+        var page = await PageAsync(request.Namespace, Filter(request.Query), request.NextPageToken, request.PageSize, call)
+            .ConfigureAwait(false);
         return new ScanWorkflowExecutionsResponse { Executions = { page.Runs }, NextPageToken = Token(page) };
     }
 
     public async ValueTask<IMessage> ListOpenAsync(ListOpenWorkflowExecutionsRequest request, RpcCall call)
     {
         var filter = All(
-            new Filter.IsNull("CloseTime", IsNegated: false), Range("StartTime", request.StartTimeFilter), Of(request.ExecutionFilter), Of(request.TypeFilter));
+            new Filter.IsNull("CloseTime", IsNegated: false), Range("StartTime", request.StartTimeFilter), Of(request.ExecutionFilter),
+            Of(request.TypeFilter));
         var page = await PageAsync(request.Namespace, filter, request.NextPageToken, request.MaximumPageSize, call).ConfigureAwait(false);
         return new ListOpenWorkflowExecutionsResponse { Executions = { page.Runs }, NextPageToken = Token(page) };
     }
@@ -43,7 +46,8 @@ internal sealed class VisibilityCalls(NamespaceRegistry namespaces, Database dat
     public async ValueTask<IMessage> ListClosedAsync(ListClosedWorkflowExecutionsRequest request, RpcCall call)
     {
         var filter = All(
-            new Filter.IsNull("CloseTime", IsNegated: true), Range("CloseTime", request.StartTimeFilter), Of(request.ExecutionFilter), Of(request.TypeFilter),
+            new Filter.IsNull("CloseTime", IsNegated: true), Range("CloseTime", request.StartTimeFilter), Of(request.ExecutionFilter),
+            Of(request.TypeFilter),
             request.StatusFilter is { } status ? Equal("ExecutionStatus", new Literal.Whole((long)status.Status)) : null);
         var page = await PageAsync(request.Namespace, filter, request.NextPageToken, request.MaximumPageSize, call).ConfigureAwait(false);
         return new ListClosedWorkflowExecutionsResponse { Executions = { page.Runs }, NextPageToken = Token(page) };
@@ -64,10 +68,12 @@ internal sealed class VisibilityCalls(NamespaceRegistry namespaces, Database dat
             throw FilterRefusals.Unsupported($"'group by' clause is only supported for {GroupField} search attribute");
         if (query.GroupBy.Count == 0)
         {
-            var count = await ReadAsync(space, (reader, names) => VisibilityReader.Count(reader, names, query.Where), call).ConfigureAwait(false);
+            var count = await ReadAsync(space, (reader, names) => VisibilityReader.Count(reader, names, query.Where), call)
+                .ConfigureAwait(false);
             return new CountWorkflowExecutionsResponse { Count = count };
         }
-        var groups = await ReadAsync(space, (reader, names) => VisibilityReader.CountByStatus(reader, names, query.Where), call).ConfigureAwait(false);
+        var groups = await ReadAsync(space, (reader, names) => VisibilityReader.CountByStatus(reader, names, query.Where), call)
+            .ConfigureAwait(false);
         return new CountWorkflowExecutionsResponse { Count = groups.Sum(group => group.Count), Groups = { groups.Select(Group) } };
     }
 
@@ -79,7 +85,8 @@ internal sealed class VisibilityCalls(NamespaceRegistry namespaces, Database dat
         var entry = namespaces.Get(name);
         var after = PageKey.FromToken(token);
         var wanted = size <= 0 ? MaxPage : Math.Min(size, MaxPage);
-        return await ReadAsync(entry, (reader, names) => VisibilityReader.List(reader, names, filter, after, wanted), call).ConfigureAwait(false);
+        return await ReadAsync(entry, (reader, names) => VisibilityReader.List(reader, names, filter, after, wanted), call)
+            .ConfigureAwait(false);
     }
 
     private Task<T> ReadAsync<T>(NamespaceEntry entry, Func<Connection, AttributeCatalog, T> read, RpcCall call) =>
@@ -117,7 +124,11 @@ internal sealed class VisibilityCalls(NamespaceRegistry namespaces, Database dat
         {
             new Payload
             {
-                Metadata = { ["encoding"] = ByteString.CopyFromUtf8("json/plain"), ["type"] = ByteString.CopyFromUtf8(nameof(IndexedValueType.Keyword)) },
+                Metadata =
+                {
+                    ["encoding"] = ByteString.CopyFromUtf8("json/plain"),
+                    ["type"] = ByteString.CopyFromUtf8(nameof(IndexedValueType.Keyword)),
+                },
                 Data = ByteString.CopyFrom(Encoding.UTF8.GetBytes($"\"{StatusWord.Of(group.Status)}\"")),
             },
         },

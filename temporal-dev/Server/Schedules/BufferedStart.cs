@@ -8,4 +8,5 @@ namespace TemporalDev.Server.Schedules;
 /// <param name="Overlap">What to do while the workflow before it runs.</param>
 /// <param name="IsManual">Triggered or backfilled by somebody: pauses and limits do not hold it back.</param>
 /// <param name="HasCancelled">The running workflow has been asked to end for this start.</param>
-internal sealed record BufferedStart(DateTimeOffset Nominal, DateTimeOffset Actual, ScheduleOverlapPolicy Overlap, bool IsManual, bool HasCancelled = false);
+internal sealed record BufferedStart(DateTimeOffset Nominal, DateTimeOffset Actual, ScheduleOverlapPolicy Overlap, bool IsManual,
+    bool HasCancelled = false);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TemporalDev.Server.Schedules;
 
 /// <summary>One field of a calendar: its name for people, its values, and the words that stand for numbers.</summary>
@@ -19,7 +21,7 @@ internal sealed record CalendarField(string Name, int Least, int Most, IReadOnly
     /// <summary>The number of a word, by its first three letters, or of digits; null when it is neither.</summary>
     public int? Value(string text)
     {
-        if (int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)) return number;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
         for (var at = 0; at < Words.Count; at++)
             if (text.Length >= 3 && text.StartsWith(Words[at], StringComparison.OrdinalIgnoreCase))
                 return Least + at;

@@ -3,12 +3,16 @@ using Range = Temporalio.Api.Schedule.V1.Range;
 
 namespace TemporalDev.Server.Schedules;
 
-/// <summary>Reads the texts of calendars and cron expressions into ranges: <c>*</c>, <c>5</c>, <c>1-5</c>, <c>*/10</c>, <c>MON-FRI</c>, and lists of them.</summary>
+/// <summary>
+/// Reads the texts of calendars and cron expressions into ranges: <c>*</c>, <c>5</c>, <c>1-5</c>, <c>*/10</c>, <c>MON-FRI</c>, and lists
+/// of them.
+/// </summary>
 internal static class CalendarText
 {
     private static readonly Dictionary<string, string> Nicknames = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["@yearly"] = "0 0 1 1 *", ["@annually"] = "0 0 1 1 *", ["@monthly"] = "0 0 1 * *", ["@weekly"] = "0 0 * * 0", ["@daily"] = "0 0 * * *",
+        ["@yearly"] = "0 0 1 1 *", ["@annually"] = "0 0 1 1 *", ["@monthly"] = "0 0 1 * *", ["@weekly"] = "0 0 * * 0",
+        ["@daily"] = "0 0 * * *",
         ["@midnight"] = "0 0 * * *", ["@hourly"] = "0 * * * *",
     };
 
@@ -80,8 +84,11 @@ internal static class CalendarText
         var value = Number(text, field);
         // Sunday is 0 and, as cron has it, 7.
         if (value == 7 && field == CalendarField.DayOfWeek) value = 0;
-        return value >= field.Least && value <= field.Most ? value : throw SpecRefusals.Of($"{field.Name} is not in range [{field.Least}-{field.Most}]");
+        return value >= field.Least && value <= field.Most
+            ? value
+            : throw SpecRefusals.Of($"{field.Name} is not in range [{field.Least}-{field.Most}]");
     }
 
-    private static int Number(string text, CalendarField field) => field.Value(text) ?? throw SpecRefusals.Of($"{field.Name} is malformed: \"{text}\"");
+    private static int Number(string text, CalendarField field) =>
+        field.Value(text) ?? throw SpecRefusals.Of($"{field.Name} is malformed: \"{text}\"");
 }

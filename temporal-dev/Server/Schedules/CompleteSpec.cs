@@ -6,7 +6,9 @@ using Range = Temporalio.Api.Schedule.V1.Range;
 
 namespace TemporalDev.Server.Schedules;
 
-/// <summary>Brings a spec into the one form that is stored and shown: cron texts and calendars become structured ones, every default is filled in.</summary>
+/// <summary>
+/// Brings a spec into the one form that is stored and shown: cron texts and calendars become structured ones, every default is filled in.
+/// </summary>
 internal static class CompleteSpec
 {
     private const string Every = "@every ";
@@ -34,7 +36,9 @@ internal static class CompleteSpec
     public static TimeZoneInfo ZoneOf(ScheduleSpec spec)
     {
         if (spec.TimezoneName.Length == 0) return TimeZoneInfo.Utc;
-        return TimeZoneInfo.TryFindSystemTimeZoneById(spec.TimezoneName, out var zone) ? zone : throw SpecRefusals.Of($"unknown time zone {spec.TimezoneName}");
+        return TimeZoneInfo.TryFindSystemTimeZoneById(spec.TimezoneName, out var zone)
+            ? zone
+            : throw SpecRefusals.Of($"unknown time zone {spec.TimezoneName}");
     }
 
     private static void AddCron(ScheduleSpec spec, string cron)
@@ -88,7 +92,9 @@ internal static class CompleteSpec
 
     private static Range Complete(Range given, CalendarField field)
     {
-        var range = new Range { Start = given.Start, End = given.End == 0 ? given.Start : given.End, Step = given.Step == 0 ? 1 : given.Step };
+        var range = given.Clone();
+        if (range.End == 0) range.End = range.Start;
+        if (range.Step == 0) range.Step = 1;
         if (range.Start < field.Least || range.Start > field.Most) throw Bad(field, $"Start is not in range [{field.Least}-{field.Most}]");
         if (range.End < field.Least || range.End > field.Most) throw Bad(field, $"End is not in range [{field.Least}-{field.Most}]");
         if (range.End < range.Start) throw Bad(field, "End is before Start");
@@ -96,5 +102,6 @@ internal static class CompleteSpec
         return range;
     }
 
-    private static Temporalio.Wire.GrpcStatusException Bad(CalendarField field, string what) => SpecRefusals.Of($"invalid calendar spec: {field.Name} {what}");
+    private static Temporalio.Wire.GrpcStatusException Bad(CalendarField field, string what) =>
+        SpecRefusals.Of($"invalid calendar spec: {field.Name} {what}");
 }

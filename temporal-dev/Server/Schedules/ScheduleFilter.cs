@@ -14,7 +14,8 @@ internal static class ScheduleFilter
         Filter.Predicate { Name: "ScheduleId" } predicate => Id(predicate, schedule.Id),
         Filter.Compare { Name: "TemporalSchedulePaused", Value: Literal.Flag flag } compare =>
             schedule.Schedule.State.Paused == flag.Value == (compare.Comparison == Comparison.Equal),
-        Filter.Predicate predicate => throw FilterRefusals.Unsupported($"schedules are filtered by ScheduleId and TemporalSchedulePaused, not by {predicate.Name}"),
+        Filter.Predicate predicate =>
+            throw FilterRefusals.Unsupported($"schedules are filtered by ScheduleId and TemporalSchedulePaused, not by {predicate.Name}"),
         _ => throw new InvalidOperationException($"a {filter.GetType().Name} is no filter"),
     };
 
@@ -23,7 +24,8 @@ internal static class ScheduleFilter
         Filter.Compare { Comparison: Comparison.Equal, Value: Literal.Text text } => id == text.Value,
         Filter.Compare { Comparison: Comparison.NotEqual, Value: Literal.Text text } => id != text.Value,
         Filter.OneOf oneOf => oneOf.IsNegated != oneOf.Values.Any(value => value is Literal.Text text && text.Value == id),
-        Filter.StartsWith { Prefix: Literal.Text prefix } startsWith => startsWith.IsNegated != id.StartsWith(prefix.Value, StringComparison.Ordinal),
+        Filter.StartsWith { Prefix: Literal.Text prefix } startsWith =>
+            startsWith.IsNegated != id.StartsWith(prefix.Value, StringComparison.Ordinal),
         _ => throw FilterRefusals.Expression("ScheduleId is compared with =, !=, IN and STARTS_WITH"),
     };
 }

@@ -8,7 +8,9 @@ using Temporalio.Api.WorkflowService.V1;
 
 namespace TemporalDev.Server.Schedules;
 
-/// <summary>One schedule: what was asked, what has happened, what waits. Changed on the engine's thread only, and written after each change.</summary>
+/// <summary>
+/// One schedule: what was asked, what has happened, what waits. Changed on the engine's thread only, and written after each change.
+/// </summary>
 internal sealed class ScheduleRecord
 {
     private const int ShownTimes = 10;
@@ -81,7 +83,8 @@ internal sealed class ScheduleRecord
         schedule.Spec = CompleteSpec.Of(schedule.Spec ?? new ScheduleSpec());
         schedule.Policies ??= new SchedulePolicies();
         schedule.State ??= new ScheduleState();
-        if (schedule.Policies.OverlapPolicy == ScheduleOverlapPolicy.Unspecified) schedule.Policies.OverlapPolicy = ScheduleOverlapPolicy.Skip;
+        if (schedule.Policies.OverlapPolicy == ScheduleOverlapPolicy.Unspecified)
+            schedule.Policies.OverlapPolicy = ScheduleOverlapPolicy.Skip;
         if (schedule.Action?.StartWorkflow?.TaskQueue is { Kind: TaskQueueKind.Unspecified } queue) queue.Kind = TaskQueueKind.Normal;
         schedule.Policies.CatchupWindow ??= Duration.FromTimeSpan(DefaultCatchup);
         return schedule;
@@ -105,7 +108,10 @@ internal sealed class ScheduleRecord
         };
         info.RecentActions.Add(Info.RecentActions.TakeLast(5));
         info.FutureActionTimes.Add(Future(now).Take(5).Select(time => time.ToTimestamp()));
-        return new ScheduleListEntry { ScheduleId = Id, Memo = Description.Memo, SearchAttributes = Description.SearchAttributes, Info = info };
+        return new ScheduleListEntry
+        {
+            ScheduleId = Id, Memo = Description.Memo, SearchAttributes = Description.SearchAttributes, Info = info,
+        };
     }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(
@@ -116,7 +122,8 @@ internal sealed class ScheduleRecord
         var row = JsonSerializer.Deserialize<Row>(bytes) ?? throw new InvalidDataException("a schedule's row is empty");
         return new ScheduleRecord
         {
-            NamespaceId = namespaceId, Id = row.Id, Description = DescribeScheduleResponse.Parser.ParseFrom(row.Description), RunId = row.RunId,
+            NamespaceId = namespaceId, Id = row.Id, Description = DescribeScheduleResponse.Parser.ParseFrom(row.Description),
+            RunId = row.RunId,
             RequestId = row.RequestId, Version = row.Version, Through = row.Through, Buffer = [.. row.Buffer],
         };
     }
@@ -133,5 +140,6 @@ internal sealed class ScheduleRecord
     }
 
     private sealed record Row(
-        string Id, byte[] Description, string RunId, string RequestId, long Version, DateTimeOffset Through, IReadOnlyList<BufferedStart> Buffer);
+        string Id, byte[] Description, string RunId, string RequestId, long Version, DateTimeOffset Through,
+        IReadOnlyList<BufferedStart> Buffer);
 }

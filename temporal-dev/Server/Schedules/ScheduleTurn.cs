@@ -16,7 +16,9 @@ internal interface IScheduleActions
     void Terminate(ScheduleRecord schedule, WorkflowExecution running);
 }
 
-/// <summary>One look at one schedule: what has come due goes to the buffer, and from there, as the overlap policies say, into workflows.</summary>
+/// <summary>
+/// One look at one schedule: what has come due goes to the buffer, and from there, as the overlap policies say, into workflows.
+/// </summary>
 internal sealed class ScheduleTurn(ScheduleRecord schedule, IScheduleActions actions, DateTimeOffset now)
 {
     /// <summary>Starts that wait at most; more are dropped and counted.</summary>
@@ -73,7 +75,8 @@ internal sealed class ScheduleTurn(ScheduleRecord schedule, IScheduleActions act
         if (schedule.Schedule.Policies.PauseOnFailure && status is WorkflowExecutionStatus.Failed or WorkflowExecutionStatus.TimedOut)
         {
             schedule.Schedule.State.Paused = true;
-            schedule.Schedule.State.Notes = $"paused due to workflow {(status == WorkflowExecutionStatus.Failed ? "failure" : "timeout")}: {execution.WorkflowId}";
+            var what = status == WorkflowExecutionStatus.Failed ? "failure" : "timeout";
+            schedule.Schedule.State.Notes = $"paused due to workflow {what}: {execution.WorkflowId}";
         }
         Drain();
     }

@@ -10,7 +10,9 @@ namespace TemporalDev.Server.Schedules;
 /// <param name="Actual">When it is to happen: the nominal time and its jitter.</param>
 internal readonly record struct ScheduledTime(DateTimeOffset Nominal, DateTimeOffset Actual);
 
-/// <summary>The times of one spec: the union of its calendars and intervals, without those excluded, between its start and its end.</summary>
+/// <summary>
+/// The times of one spec: the union of its calendars and intervals, without those excluded, between its start and its end.
+/// </summary>
 internal sealed class SpecTimes
 {
     /// <summary>Excluded times passed over in one search; a spec that excludes everything ends.</summary>
@@ -47,7 +49,8 @@ internal sealed class SpecTimes
         if (spec.StartTime?.ToDateTimeOffset() is { } start && after < start) after = start.AddTicks(-1);
         for (var tries = 0; tries < MaxExcluded; tries++)
         {
-            var found = calendars.Select(calendar => calendar.Next(after)).Concat(spec.Interval.Select(interval => Next(interval, after))).Min();
+            var found = calendars.Select(calendar => calendar.Next(after))
+                .Concat(spec.Interval.Select(interval => Next(interval, after))).Min();
             if (found is not { } time || (spec.EndTime?.ToDateTimeOffset() is { } end && time > end)) return null;
             if (!excluded.Any(calendar => calendar.Has(time))) return time;
             after = time;

@@ -11,7 +11,9 @@ using TemporalDev.Server.Namespaces;
 
 namespace TemporalDev.Server.Schedules;
 
-/// <summary>The schedule's hands: calls of the engine, in the same transaction as the schedule's own row, so that each start happens once.</summary>
+/// <summary>
+/// The schedule's hands: calls of the engine, in the same transaction as the schedule's own row, so that each start happens once.
+/// </summary>
 internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespaces, ILogger log) : IScheduleActions
 {
     private const string Identity = "temporal-dev-server schedules";
@@ -23,9 +25,11 @@ internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespa
         var workflowId = schedule.Schedule.Policies.KeepOriginalWorkflowId ? action.WorkflowId : $"{action.WorkflowId}-{nominal}";
         var request = new StartWorkflowExecutionRequest
         {
-            Namespace = NameOf(schedule), WorkflowId = workflowId, WorkflowType = action.WorkflowType, TaskQueue = action.TaskQueue, Input = action.Input,
+            Namespace = NameOf(schedule), WorkflowId = workflowId, WorkflowType = action.WorkflowType, TaskQueue = action.TaskQueue,
+            Input = action.Input,
             WorkflowExecutionTimeout = action.WorkflowExecutionTimeout, WorkflowRunTimeout = action.WorkflowRunTimeout,
-            WorkflowTaskTimeout = action.WorkflowTaskTimeout, WorkflowIdReusePolicy = action.WorkflowIdReusePolicy, RetryPolicy = action.RetryPolicy,
+            WorkflowTaskTimeout = action.WorkflowTaskTimeout, WorkflowIdReusePolicy = action.WorkflowIdReusePolicy,
+            RetryPolicy = action.RetryPolicy,
             Memo = action.Memo, Header = action.Header, UserMetadata = action.UserMetadata, VersioningOverride = action.VersioningOverride,
             Priority = action.Priority, Identity = Identity, RequestId = $"schedule:{schedule.RunId}:{nominal}:{schedule.Info.ActionCount}",
             SearchAttributes = action.SearchAttributes?.Clone() ?? new SearchAttributes(),
@@ -33,20 +37,23 @@ internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespa
         request.SearchAttributes.IndexedFields["TemporalScheduledStartTime"] = Attribute("Datetime", nominal);
         request.SearchAttributes.IndexedFields["TemporalScheduledById"] = Attribute("Keyword", schedule.Id);
         var reply = loop.Ask(request);
-        if (reply.Message is StartWorkflowExecutionResponse started) return new WorkflowExecution { WorkflowId = workflowId, RunId = started.RunId };
+        if (reply.Message is StartWorkflowExecutionResponse started)
+            return new WorkflowExecution { WorkflowId = workflowId, RunId = started.RunId };
         log.ScheduledStartRefused(schedule.Id, workflowId, reply.Refusal?.Message ?? "no answer");
         return null;
     }
 
     public void Cancel(ScheduleRecord schedule, WorkflowExecution running) => loop.Ask(new RequestCancelWorkflowExecutionRequest
     {
-        Namespace = NameOf(schedule), WorkflowExecution = new WorkflowExecution { WorkflowId = running.WorkflowId }, FirstExecutionRunId = running.RunId,
+        Namespace = NameOf(schedule), WorkflowExecution = new WorkflowExecution { WorkflowId = running.WorkflowId },
+        FirstExecutionRunId = running.RunId,
         Identity = Identity, RequestId = $"schedule:{schedule.RunId}:{running.RunId}", Reason = "cancelled by schedule overlap policy",
     });
 
     public void Terminate(ScheduleRecord schedule, WorkflowExecution running) => loop.Ask(new TerminateWorkflowExecutionRequest
     {
-        Namespace = NameOf(schedule), WorkflowExecution = new WorkflowExecution { WorkflowId = running.WorkflowId }, FirstExecutionRunId = running.RunId,
+        Namespace = NameOf(schedule), WorkflowExecution = new WorkflowExecution { WorkflowId = running.WorkflowId },
+        FirstExecutionRunId = running.RunId,
         Identity = Identity, Reason = "terminated by schedule overlap policy",
     });
 

@@ -4,7 +4,9 @@ using TemporalDev.Server.Store.Sqlite;
 
 namespace TemporalDev.Server.Store;
 
-/// <summary>The database of one server: a file with one connection that writes and some that read, or a single connection in memory.</summary>
+/// <summary>
+/// The database of one server: a file with one connection that writes and some that read, or a single connection in memory.
+/// </summary>
 internal sealed class Database : IDisposable
 {
     private readonly StoreFile? file;
@@ -46,7 +48,9 @@ internal sealed class Database : IDisposable
     /// <summary>What to tell a person of a failure.</summary>
     public string Sentence(StoreFailure failure) => file?.Sentence(failure) ?? $"the database in memory failed ({failure.Message})";
 
-    /// <summary>Reads what is committed. In memory there is one connection only, and the read takes its turn on the engine's thread.</summary>
+    /// <summary>
+    /// Reads what is committed. In memory there is one connection only, and the read takes its turn on the engine's thread.
+    /// </summary>
     public Task<T> ReadAsync<T>(Func<Connection, T> read, EngineLoop loop, CancellationToken cancellation) =>
         readers?.ReadAsync(read, cancellation) ?? loop.DoAsync((_, _) => read(writer));
 

@@ -22,7 +22,8 @@ internal sealed class StoreFile : IDisposable
     public string Path { get; }
 
     /// <summary>Takes the file for this process.</summary>
-    /// <exception cref="StartupException">Another process has it, the directory is missing or cannot be written, or the path is a directory.</exception>
+    /// <exception cref="StartupException">Another process has it, the directory is missing or cannot be written, or the path is a
+    /// directory.</exception>
     public static StoreFile Take(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -117,7 +118,8 @@ internal sealed class StoreFile : IDisposable
             throw Unusable($"{Path} is a database of another program; say --db with another file");
         var version = connection.Number("PRAGMA user_version");
         if (version > SchemaVersions.Newest)
-            throw Unusable($"{Path} has schema version {version} and this program knows {SchemaVersions.Newest}; use the newer program that made it");
+            throw Unusable(
+                $"{Path} has schema version {version}, this program knows {SchemaVersions.Newest}; use the newer program that made it");
         if (new FileInfo(Path).Length <= CheckedBytes && connection.Word("PRAGMA quick_check(1)") is { } finding and not "ok")
             throw Unusable($"the database {Path} is damaged ({finding.ReplaceLineEndings(" ")}); restore a backup or move it away");
     }

@@ -67,7 +67,8 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
         {
             http.Response.Headers[GrpcHeaderNames.AcceptEncoding] = GrpcEncoding.Accepted;
             throw new GrpcStatusException(
-                GrpcStatusCode.Unimplemented, $"no decompressor for grpc-encoding \"{encoding}\"; this server reads {GrpcEncoding.Accepted}");
+                GrpcStatusCode.Unimplemented,
+                $"no decompressor for grpc-encoding \"{encoding}\"; this server reads {GrpcEncoding.Accepted}");
         }
         var bytes = await GrpcFrame.ReadUnaryAsync(http.Request.Body, encoding, MaxRequestLength, http.RequestAborted, ignoreRest: true)
             .ConfigureAwait(false);

@@ -45,7 +45,8 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             throw new StartupException(
-                ExitCode.AddressTaken, $"{address} is in use by another process; say --port with another port, or --port 0 for any free one", taken);
+                ExitCode.AddressTaken,
+                $"{address} is in use by another process; say --port with another port, or --port 0 for any free one", taken);
         }
         catch (SocketException refused)
         {

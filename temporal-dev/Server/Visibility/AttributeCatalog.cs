@@ -18,7 +18,9 @@ internal sealed class AttributeCatalog(long space, IReadOnlyDictionary<string, I
     public static AttributeCatalog Of(Connection reader, NamespaceEntry entry)
     {
         using var row = reader.PrepareOnce("SELECT number FROM namespace WHERE id = ?");
-        return row.With(entry.Id).Step() ? new AttributeCatalog(row.Integer(0), entry.SearchAttributes) : throw Refusals.NoNamespace(entry.Name);
+        return row.With(entry.Id).Step()
+            ? new AttributeCatalog(row.Integer(0), entry.SearchAttributes)
+            : throw Refusals.NoNamespace(entry.Name);
     }
 
     /// <summary>The namespace's number in the store.</summary>

@@ -73,7 +73,8 @@ internal sealed class FilterParser
 
     private Filter.Predicate Predicate()
     {
-        if (Current.Kind is TokenKind.Text or TokenKind.Number) throw FilterRefusals.Expression($"a filter begins with a name, not with '{Current.Text}'");
+        if (Current.Kind is TokenKind.Text or TokenKind.Number)
+            throw FilterRefusals.Expression($"a filter begins with a name, not with '{Current.Text}'");
         var name = Name();
         if (Current.Kind == TokenKind.Sign && Comparisons.Parse(Current.Text) is { } comparison)
         {
@@ -110,7 +111,8 @@ internal sealed class FilterParser
         return TakeSign(")") ? values : throw Unexpected();
     }
 
-    private string Name() => Current.Kind is TokenKind.Word or TokenKind.Name && !IsKeyword(Current) ? tokens[next++].Text : throw Unexpected();
+    private string Name() =>
+        Current.Kind is TokenKind.Word or TokenKind.Name && !IsKeyword(Current) ? tokens[next++].Text : throw Unexpected();
 
     private Literal Value()
     {
@@ -120,7 +122,8 @@ internal sealed class FilterParser
             case TokenKind.Text:
                 next++;
                 return new Literal.Text(token.Text);
-            case TokenKind.Number when long.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole):
+            case TokenKind.Number when long.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+                out var whole):
                 next++;
                 return new Literal.Whole(whole);
             case TokenKind.Number when double.TryParse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction):
@@ -150,8 +153,8 @@ internal sealed class FilterParser
     }
 
     private static bool IsKeyword(Token token) => token.Kind == TokenKind.Word
-        && token.Text.ToUpperInvariant() is "AND" or "OR" or "NOT" or "IN" or "IS" or "NULL" or "BETWEEN" or "LIKE" or "STARTS_WITH" or "SELECT" or "ORDER"
-            or "GROUP" or "BY" or "LIMIT" or "TRUE" or "FALSE";
+        && token.Text.ToUpperInvariant() is "AND" or "OR" or "NOT" or "IN" or "IS" or "NULL" or "BETWEEN" or "LIKE" or "STARTS_WITH"
+            or "SELECT" or "ORDER" or "GROUP" or "BY" or "LIMIT" or "TRUE" or "FALSE";
 
     private Temporalio.Wire.GrpcStatusException Unexpected() => Current.Kind == TokenKind.End
         ? FilterRefusals.Syntax(Current.At, "the query ends too early")

@@ -6,7 +6,8 @@ namespace TemporalDev.Server.Visibility;
 /// <summary>Why a query is not run: always INVALID_ARGUMENT.</summary>
 internal static class FilterRefusals
 {
-    public static GrpcStatusException Syntax(int at, string what) => Refusals.Invalid($"invalid query: malformed query: syntax error at position {at}: {what}");
+    public static GrpcStatusException Syntax(int at, string what) =>
+        Refusals.Invalid($"invalid query: malformed query: syntax error at position {at}: {what}");
 
     public static GrpcStatusException Expression(string what) => Refusals.Invalid($"invalid query: invalid expression: {what}");
 

@@ -11,7 +11,8 @@ internal sealed class FilterSql(AttributeCatalog attributes, SqlText sql)
 {
     private const string AfterEveryText = "\U0010FFFF";
 
-    /// <exception cref="Temporalio.Wire.GrpcStatusException">An unknown name, or an operator or value that does not fit its type.</exception>
+    /// <exception cref="Temporalio.Wire.GrpcStatusException">An unknown name, or an operator or value that does not fit its
+    /// type.</exception>
     public void Write(Filter filter, bool isNegated = false)
     {
         switch (filter)
@@ -107,7 +108,8 @@ internal sealed class FilterSql(AttributeCatalog attributes, SqlText sql)
                 AnyOf(value, [.. oneOf.Values.Select(attribute.Value)]);
                 break;
             case Filter.Between between:
-                sql.Add($"{value} {(between.IsNegated ? "NOT " : "")}BETWEEN ? AND ?", attribute.Value(between.From), attribute.Value(between.To));
+                sql.Add($"{value} {(between.IsNegated ? "NOT " : "")}BETWEEN ? AND ?", attribute.Value(between.From),
+                    attribute.Value(between.To));
                 break;
             case Filter.StartsWith startsWith:
                 var prefix = (string)attribute.Value(startsWith.Prefix)!;

@@ -23,7 +23,10 @@ internal static partial class GoDuration
         if (!units.Success) return false;
         double total = 0;
         for (var at = 0; at < units.Groups["number"].Captures.Count; at++)
-            total += double.Parse(units.Groups["number"].Captures[at].Value, CultureInfo.InvariantCulture) * NanosecondsPer[units.Groups["unit"].Captures[at].Value];
+        {
+            var number = double.Parse(units.Groups["number"].Captures[at].Value, CultureInfo.InvariantCulture);
+            total += number * NanosecondsPer[units.Groups["unit"].Captures[at].Value];
+        }
         nanoseconds = (long)(text[0] == '-' ? -total : total);
         return true;
     }

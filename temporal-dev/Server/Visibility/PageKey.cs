@@ -3,7 +3,9 @@ using Google.Protobuf;
 
 namespace TemporalDev.Server.Visibility;
 
-/// <summary>The place in a list after which the next page begins: the sort key of the last run shown, so that rows may come and go.</summary>
+/// <summary>
+/// The place in a list after which the next page begins: the sort key of the last run shown, so that rows may come and go.
+/// </summary>
 internal readonly record struct PageKey(long SortTime, long StartTime, long Run)
 {
     private const int Length = 3 * sizeof(long);
@@ -25,6 +27,7 @@ internal readonly record struct PageKey(long SortTime, long StartTime, long Run)
         if (token.Length != Length) throw Rpc.Refusals.Invalid("the page token is not one of this server's");
         var bytes = token.Span;
         return new PageKey(
-            BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]), BinaryPrimitives.ReadInt64BigEndian(bytes[16..]));
+            BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]),
+            BinaryPrimitives.ReadInt64BigEndian(bytes[16..]));
     }
 }

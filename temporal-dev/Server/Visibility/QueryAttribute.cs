@@ -38,7 +38,8 @@ internal sealed record QueryAttribute(string Name, IndexedValueType Type, string
             _ => false,
         };
         // A prefix of a number matches nothing on the real server and is refused here: it can only be a mistake.
-        if (!fits) throw FilterRefusals.Expression($"operator '{Operator(predicate)}' not supported for {Type} type search attribute {Name}");
+        if (!fits)
+            throw FilterRefusals.Expression($"operator '{Operator(predicate)}' not supported for {Type} type search attribute {Name}");
         if (predicate is Filter.StartsWith { Prefix: not Literal.Text } startsWith)
             throw FilterRefusals.Expression($"STARTS_WITH needs a text, not {startsWith.Prefix}");
     }

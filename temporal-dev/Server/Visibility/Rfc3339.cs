@@ -15,10 +15,11 @@ internal static partial class Rfc3339
         var fraction = parts.Groups["fraction"].Value is { Length: > 7 } long_ ? long_[..7] : parts.Groups["fraction"].Value;
         var zone = parts.Groups["zone"].Value is "Z" or "z" ? "+00:00" : parts.Groups["zone"].Value;
         return DateTimeOffset.TryParseExact(
-            $"{parts.Groups["seconds"].Value}.{fraction.PadRight(7, '0')}{zone}", "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture,
-            DateTimeStyles.None, out time);
+            $"{parts.Groups["seconds"].Value}.{fraction.PadRight(7, '0')}{zone}", "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz",
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    [GeneratedRegex(@"^(?<seconds>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.(?<fraction>\d{1,9}))?(?<zone>[Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<seconds>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.(?<fraction>\d{1,9}))?(?<zone>[Zz]|[+-]\d\d:\d\d)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

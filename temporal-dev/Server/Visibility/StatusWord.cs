@@ -30,5 +30,6 @@ internal static class StatusWord
     }
 
     private static string Screaming(string word) =>
-        string.Concat(word.Select((c, at) => (at > 0 && char.IsUpper(c) ? "_" : string.Empty) + c.ToString().ToUpper(CultureInfo.InvariantCulture)));
+        string.Concat(
+            word.Select((c, at) => (at > 0 && char.IsUpper(c) ? "_" : string.Empty) + c.ToString().ToUpper(CultureInfo.InvariantCulture)));
 }

@@ -44,7 +44,8 @@ internal static class Tokenizer
     private static string Number(string query, ref int at)
     {
         var start = at++;
-        while (at < query.Length && (char.IsAsciiLetterOrDigit(query[at]) || query[at] == '.' || (query[at] is '-' or '+' && query[at - 1] is 'e' or 'E'))) at++;
+        while (at < query.Length
+            && (char.IsAsciiLetterOrDigit(query[at]) || query[at] == '.' || (query[at] is '-' or '+' && query[at - 1] is 'e' or 'E'))) at++;
         return query[start..at];
     }
 

@@ -13,7 +13,8 @@ internal static class TypedValue
     /// <exception cref="Temporalio.Wire.GrpcStatusException">A Datetime that cannot be read.</exception>
     public static object? Of(IndexedValueType type, Literal literal) => type switch
     {
-        IndexedValueType.Keyword or IndexedValueType.Text or IndexedValueType.KeywordList => literal is Literal.Text text ? text.Value : literal.ToString(),
+        IndexedValueType.Keyword or IndexedValueType.Text or IndexedValueType.KeywordList =>
+            literal is Literal.Text text ? text.Value : literal.ToString(),
         IndexedValueType.Datetime => Ticks(literal),
         IndexedValueType.Bool => literal switch
         {
@@ -29,7 +30,8 @@ internal static class TypedValue
     public static long Nanoseconds(Literal literal) => literal switch
     {
         Literal.Whole whole => whole.Value,
-        Literal.Text text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+        Literal.Text text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) =>
+            whole,
         Literal.Text text when GoDuration.TryParse(text.Value, out var nanoseconds) => nanoseconds,
         _ => throw FilterRefusals.Expression($"invalid value for search attribute ExecutionDuration of type Int: {literal}"),
     };
@@ -38,7 +40,8 @@ internal static class TypedValue
     {
         Literal.Whole whole => whole.Value,
         Literal.Fraction fraction => fraction.Value,
-        Literal.Text text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+        Literal.Text text when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) =>
+            whole,
         Literal.Text text when double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction) => fraction,
         _ => null,
     };

@@ -16,10 +16,13 @@ public sealed class ApiKeyTests : IDisposable
         await File.WriteAllTextAsync(file, "s3cret\n");
         await using var server = await DevServer.StartAsync(new DevServerOptions { ApiKeyFile = file });
         using var raw = new RawCall(server.Address);
-        Assert.Equal(GrpcStatusCode.OK, (await raw.CallAsync(Info, new GetSystemInfoRequest(), ("authorization", "Bearer s3cret"))).Status.Code);
+        Assert.Equal(GrpcStatusCode.OK,
+            (await raw.CallAsync(Info, new GetSystemInfoRequest(), ("authorization", "Bearer s3cret"))).Status.Code);
         Assert.Equal(GrpcStatusCode.Unauthenticated, (await raw.CallAsync(Info, new GetSystemInfoRequest())).Status.Code);
-        Assert.Equal(GrpcStatusCode.Unauthenticated, (await raw.CallAsync(Info, new GetSystemInfoRequest(), ("authorization", "Bearer other"))).Status.Code);
-        Assert.Equal(GrpcStatusCode.Unauthenticated, (await raw.CallAsync(Info, new GetSystemInfoRequest(), ("authorization", "s3cret"))).Status.Code);
+        Assert.Equal(GrpcStatusCode.Unauthenticated,
+            (await raw.CallAsync(Info, new GetSystemInfoRequest(), ("authorization", "Bearer other"))).Status.Code);
+        Assert.Equal(GrpcStatusCode.Unauthenticated,
+            (await raw.CallAsync(Info, new GetSystemInfoRequest(), ("authorization", "s3cret"))).Status.Code);
     }
 
     [Fact]

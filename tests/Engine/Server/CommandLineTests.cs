@@ -20,7 +20,9 @@ public sealed class CommandLineTests : IDisposable
         using var server = await ServerProcess.StartAsync("--port", "0", "--db", Db, "--ready-file", ready);
         Assert.Matches(@"^temporal-dev-server ready on 127\.0\.0\.1:\d+ \(db .*t\.db, pid \d+\)$", server.ReadyLine);
         using var raw = new RawCall(server.Address);
-        Assert.Equal(GrpcStatusCode.OK, (await raw.CallAsync("/temporal.api.workflowservice.v1.WorkflowService/GetSystemInfo", new GetSystemInfoRequest())).Status.Code);
+        Assert.Equal(GrpcStatusCode.OK,
+            (await raw.CallAsync("/temporal.api.workflowservice.v1.WorkflowService/GetSystemInfo", new GetSystemInfoRequest()))
+            .Status.Code);
         var (code, output, error) = await server.TerminateAsync();
         Assert.Equal((0, "", ""), (code, output, error));
         Assert.Equal(server.Address, File.ReadAllText(ready).Trim());
@@ -30,12 +32,14 @@ public sealed class CommandLineTests : IDisposable
     public async Task The_official_command_line_is_understood()
     {
         using var server = await ServerProcess.StartAsync(
-            "server", "start-dev", "--port", "0", "--ip", "127.0.0.1", "--namespace", "mine", "--headless", "--log-format", "json", "--log-level", "error",
+            "server", "start-dev", "--port", "0", "--ip", "127.0.0.1", "--namespace", "mine", "--headless", "--log-format", "json",
+                "--log-level", "error",
             "--dynamic-config-value", "a=b", "--dynamic-config-value", "c=d", "--search-attribute", "Team=Keyword");
         Assert.Contains("(in memory, pid", server.ReadyLine, StringComparison.Ordinal);
         using var raw = new RawCall(server.Address);
         var (status, reply) = await raw.CallAsync(
-            "/temporal.api.operatorservice.v1.OperatorService/ListSearchAttributes", new ListSearchAttributesRequest { Namespace = "mine" });
+            "/temporal.api.operatorservice.v1.OperatorService/ListSearchAttributes",
+                new ListSearchAttributesRequest { Namespace = "mine" });
         Assert.Equal(GrpcStatusCode.OK, status.Code);
         Assert.Equal("Team", Assert.Single(ListSearchAttributesResponse.Parser.ParseFrom(reply).CustomAttributes).Key);
     }

@@ -38,7 +38,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             using var down = new CancellationTokenSource();
             var enough = Volatile.Read(ref acknowledged) + random.Next(20, 400);
             var reached = new TaskCompletionSource();
-            var load = Enumerable.Range(0, Clients).Select(client => ClientAsync(server.Address, $"{round}-{client}", enough, reached, down.Token))
+            var load = Enumerable.Range(0, Clients)
+                .Select(client => ClientAsync(server.Address, $"{round}-{client}", enough, reached, down.Token))
                 .Append(WorkerAsync(server.Address, down.Token)).ToList();
             await reached.Task;
             await server.KillAsync();
@@ -77,7 +78,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         using var raw = new RawCall(address);
         while (!down.IsCancellationRequested)
         {
-            var poll = new PollWorkflowTaskQueueRequest { Namespace = "default", TaskQueue = new TaskQueue { Name = "q" }, Identity = "killed" };
+            var poll = new PollWorkflowTaskQueueRequest { Namespace = "default", TaskQueue = new TaskQueue { Name = "q" },
+                Identity = "killed" };
             if (await CallAsync(raw, "PollWorkflowTaskQueue", poll) is not { } bytes) return;
             var task = PollWorkflowTaskQueueResponse.Parser.ParseFrom(bytes);
             if (task.TaskToken.IsEmpty) continue;
@@ -99,7 +101,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         try
         {
             var (status, reply) = await raw.CallAsync(Service + method, request, ("grpc-timeout", "10S"));
-            return status.Code == GrpcStatusCode.OK || status.Code == GrpcStatusCode.NotFound ? reply : throw new InvalidOperationException($"{method}: {status}");
+            return status.Code == GrpcStatusCode.OK || status.Code == GrpcStatusCode.NotFound
+                ? reply : throw new InvalidOperationException($"{method}: {status}");
         }
         catch (HttpRequestException)
         {
@@ -110,7 +113,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private async Task CheckAsync(RawCall raw, string workflow)
     {
         var events = new List<HistoryEvent>();
-        var request = new GetWorkflowExecutionHistoryRequest { Namespace = "default", Execution = new WorkflowExecution { WorkflowId = workflow } };
+        var request = new GetWorkflowExecutionHistoryRequest { Namespace = "default",
+            Execution = new WorkflowExecution { WorkflowId = workflow } };
         do
         {
             var (status, reply) = await raw.CallAsync(Service + "GetWorkflowExecutionHistory", request);
@@ -129,12 +133,14 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
     private static StartWorkflowExecutionRequest Start(string workflow) => new()
     {
-        Namespace = "default", WorkflowId = workflow, WorkflowType = new WorkflowType { Name = "t" }, TaskQueue = new TaskQueue { Name = "q" },
+        Namespace = "default", WorkflowId = workflow, WorkflowType = new WorkflowType { Name = "t" },
+        TaskQueue = new TaskQueue { Name = "q" },
         RequestId = Guid.NewGuid().ToString(),
     };
 
     private static SignalWorkflowExecutionRequest Signal(string workflow, string name) => new()
     {
-        Namespace = "default", WorkflowExecution = new WorkflowExecution { WorkflowId = workflow }, SignalName = name, RequestId = Guid.NewGuid().ToString(),
+        Namespace = "default", WorkflowExecution = new WorkflowExecution { WorkflowId = workflow }, SignalName = name,
+        RequestId = Guid.NewGuid().ToString(),
     };
 }

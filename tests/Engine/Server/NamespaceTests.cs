@@ -18,12 +18,14 @@ public sealed class NamespaceTests : IDisposable
     [Fact]
     public async Task Namespaces_and_search_attributes_outlive_the_server()
     {
-        var options = new DevServerOptions { DatabasePath = Path.Combine(directory, "t.db"), SearchAttributes = new Dictionary<string, string> { ["Team"] = "keyword" } };
+        var options = new DevServerOptions { DatabasePath = Path.Combine(directory, "t.db"), SearchAttributes = new Dictionary<string,
+            string> { ["Team"] = "keyword" } };
         await using (var server = await DevServer.StartAsync(options))
         {
             using var raw = new RawCall(server.Address);
             await Ok(raw, Workflow + "RegisterNamespace", Register("mine"));
-            await Ok(raw, Operator + "AddSearchAttributes", new AddSearchAttributesRequest { Namespace = "mine", SearchAttributes = { ["Size"] = IndexedValueType.Int } });
+            await Ok(raw, Operator + "AddSearchAttributes",
+                new AddSearchAttributesRequest { Namespace = "mine", SearchAttributes = { ["Size"] = IndexedValueType.Int } });
         }
         await using (var server = await DevServer.StartAsync(options))
         {
@@ -55,18 +57,21 @@ public sealed class NamespaceTests : IDisposable
         using var raw = new RawCall(server.Address);
         await Ok(raw, Operator + "AddSearchAttributes", Add(IndexedValueType.Int));
         await Ok(raw, Operator + "AddSearchAttributes", Add(IndexedValueType.Int));
-        Assert.Equal(GrpcStatusCode.AlreadyExists, (await raw.CallAsync(Operator + "AddSearchAttributes", Add(IndexedValueType.Text))).Status.Code);
+        Assert.Equal(GrpcStatusCode.AlreadyExists,
+            (await raw.CallAsync(Operator + "AddSearchAttributes", Add(IndexedValueType.Text))).Status.Code);
     }
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private static AddSearchAttributesRequest Add(IndexedValueType type) => new() { Namespace = "default", SearchAttributes = { ["Size"] = type } };
+    private static AddSearchAttributesRequest Add(IndexedValueType type) =>
+        new() { Namespace = "default", SearchAttributes = { ["Size"] = type } };
 
     private static RegisterNamespaceRequest Register(string name) =>
         new() { Namespace = name, WorkflowExecutionRetentionPeriod = Duration.FromTimeSpan(TimeSpan.FromDays(3)) };
 
     private static async Task<ListSearchAttributesResponse> List(RawCall raw, string name) =>
-        ListSearchAttributesResponse.Parser.ParseFrom(await Ok(raw, Operator + "ListSearchAttributes", new ListSearchAttributesRequest { Namespace = name }));
+        ListSearchAttributesResponse.Parser.ParseFrom(
+            await Ok(raw, Operator + "ListSearchAttributes", new ListSearchAttributesRequest { Namespace = name }));
 
     private static async Task<byte[]> Ok(RawCall raw, string path, IMessage request)
     {

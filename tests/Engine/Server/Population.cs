@@ -19,7 +19,8 @@ internal sealed class Population : IDisposable
 
     public static readonly Dictionary<string, IndexedValueType> Attributes = new()
     {
-        ["Fruit"] = IndexedValueType.Keyword, ["Count"] = IndexedValueType.Int, ["Weight"] = IndexedValueType.Double, ["Ripe"] = IndexedValueType.Bool,
+        ["Fruit"] = IndexedValueType.Keyword, ["Count"] = IndexedValueType.Int, ["Weight"] = IndexedValueType.Double,
+            ["Ripe"] = IndexedValueType.Bool,
         ["Picked"] = IndexedValueType.Datetime, ["Colours"] = IndexedValueType.KeywordList, ["Note"] = IndexedValueType.Text,
     };
 
@@ -76,7 +77,8 @@ internal sealed class Population : IDisposable
             info.HistoryLength = 4 + hour;
         }
         var mutation = new Mutation();
-        mutation.Runs.Add(new RunWrite(key, [1], status == WorkflowExecutionStatus.Running, null, false, info.CloseTime?.ToDateTimeOffset()));
+        mutation.Runs.Add(
+            new RunWrite(key, [1], status == WorkflowExecutionStatus.Running, null, false, info.CloseTime?.ToDateTimeOffset()));
         mutation.Visibility.Add(new VisibilityWrite(key, info, [.. attributes.Select(Attribute)]));
         store.Write(mutation);
     }

@@ -10,7 +10,8 @@ internal sealed class RawCall(string address) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
     {
-        BaseAddress = new Uri($"http://{address}"), DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        BaseAddress = new Uri($"http://{address}"), DefaultRequestVersion = HttpVersion.Version20,
+        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         Timeout = TimeSpan.FromSeconds(60),
     };
 

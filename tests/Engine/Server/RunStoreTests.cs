@@ -70,7 +70,8 @@ public sealed class RunStoreTests : IDisposable
     {
         Commit(Started());
         var more = new Mutation();
-        foreach (var (from, to) in new[] { (1L, 2L), (3L, 3L), (4L, 6L), (7L, 7L) }) more.History.Add(new HistoryBatch(Run, from, to, [(byte)from]));
+        foreach (var (from, to) in new[] { (1L, 2L), (3L, 3L), (4L, 6L), (7L, 7L) }) more.History.Add(
+            new HistoryBatch(Run, from, to, [(byte)from]));
         Commit(more);
         var batches = store.History(Run, first, end, maximum, newestFirst);
         Assert.Equal(expected, string.Join(' ', batches.Select(batch => $"{batch.FirstEventId}-{batch.LastEventId}")));
@@ -144,5 +145,6 @@ public sealed class RunStoreTests : IDisposable
     }
 
     private string Parts() => string.Join(
-        ", ", store.Run(Run)!.Parts.OrderByDescending(part => part.Kind).Select(part => $"{part.Kind} {part.Id} [{string.Join(' ', part.Data!)}]"));
+        ", ", store.Run(Run)!.Parts.OrderByDescending(part => part.Kind)
+            .Select(part => $"{part.Kind} {part.Id} [{string.Join(' ', part.Data!)}]"));
 }

@@ -139,7 +139,8 @@ public sealed class ScheduleTurnTests
     {
         var schedule = new Schedule
         {
-            Spec = new ScheduleSpec { CronString = { "0 * * * *" } }, Policies = new SchedulePolicies { OverlapPolicy = overlap }, State = new ScheduleState(),
+            Spec = new ScheduleSpec { CronString = { "0 * * * *" } }, Policies = new SchedulePolicies { OverlapPolicy = overlap },
+            State = new ScheduleState(),
         };
         change?.Invoke(schedule.State);
         return new ScheduleRecord

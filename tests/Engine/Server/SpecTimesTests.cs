@@ -49,7 +49,8 @@ public sealed class SpecTimesTests
     [Fact]
     public void Jitter_is_the_same_each_time_and_never_passes_the_next_time()
     {
-        var spec = CompleteSpec.Of(new ScheduleSpec { Interval = { Every(TimeSpan.FromMinutes(1)) }, Jitter = Duration.FromTimeSpan(TimeSpan.FromHours(1)) });
+        var spec = CompleteSpec.Of(
+            new ScheduleSpec { Interval = { Every(TimeSpan.FromMinutes(1)) }, Jitter = Duration.FromTimeSpan(TimeSpan.FromHours(1)) });
         var (one, same) = (new SpecTimes(spec, "s"), new SpecTimes(spec, "s"));
         for (var at = At("2024-05-01T00:00:00Z"); at < At("2024-05-01T01:00:00Z"); at += TimeSpan.FromMinutes(1))
         {

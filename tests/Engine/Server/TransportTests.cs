@@ -50,7 +50,8 @@ public sealed class TransportTests : IAsyncLifetime
     [Fact]
     public async Task A_gzipped_call_is_read()
     {
-        var (status, _) = await raw.SendAsync(Describe, Gzipped(new DescribeNamespaceRequest { Namespace = "default" }), ("grpc-encoding", "gzip"));
+        var (status, _) = await raw.SendAsync(Describe, Gzipped(new DescribeNamespaceRequest { Namespace = "default" }),
+            ("grpc-encoding", "gzip"));
         Assert.Equal(GrpcStatusCode.OK, status.Code);
     }
 
@@ -97,7 +98,8 @@ public sealed class TransportTests : IAsyncLifetime
         Assert.Equal(GrpcStatusCode.ResourceExhausted, await StatusOf(bomb, ("grpc-encoding", "gzip")));
     }
 
-    private async Task<GrpcStatusCode> StatusOf(byte[] body, params (string, string)[] headers) => (await raw.SendAsync(Describe, body, headers)).Status.Code;
+    private async Task<GrpcStatusCode> StatusOf(byte[] body, params (string, string)[] headers) =>
+        (await raw.SendAsync(Describe, body, headers)).Status.Code;
 
     private static byte[] Gzipped(IMessage message)
     {

@@ -4,7 +4,9 @@ using TemporalDev.Server.Store.Sqlite;
 
 namespace TemporalDev.Server.Store.Schema;
 
-/// <summary>The scripts that bring a database from any older version to the newest; the file says its version in <c>user_version</c>.</summary>
+/// <summary>
+/// The scripts that bring a database from any older version to the newest; the file says its version in <c>user_version</c>.
+/// </summary>
 internal static class SchemaVersions
 {
     /// <summary>Marks a file as ours: the letters TDVS.</summary>

@@ -6,9 +6,11 @@ namespace TemporalDev.Server.Store.Tables;
 /// <summary>One row per batch, as it was started and as far as it has come.</summary>
 internal sealed class BatchTable(Connection connection, NamespaceTable namespaces)
 {
-    private readonly Statement write = connection.Prepare("INSERT OR REPLACE INTO batch (namespace, job_id, request, progress) VALUES (?, ?, ?, ?)");
+    private readonly Statement write = connection.Prepare(
+        "INSERT OR REPLACE INTO batch (namespace, job_id, request, progress) VALUES (?, ?, ?, ?)");
 
-    public void Write(long space, BatchJob job) => write.With(space).With(job.JobId).With(job.RequestBytes()).With(job.ProgressBytes()).Run();
+    public void Write(long space, BatchJob job) =>
+        write.With(space).With(job.JobId).With(job.RequestBytes()).With(job.ProgressBytes()).Run();
 
     public List<BatchJob> All()
     {

@@ -7,7 +7,8 @@ namespace TemporalDev.Server.Store.Tables;
 internal sealed class CurrentRunTable(Connection connection)
 {
     private readonly Statement select = connection.Prepare("SELECT run_id FROM current_run WHERE namespace = ? AND workflow_id = ?");
-    private readonly Statement write = connection.Prepare("INSERT OR REPLACE INTO current_run (namespace, workflow_id, run_id) VALUES (?, ?, ?)");
+    private readonly Statement write = connection.Prepare(
+        "INSERT OR REPLACE INTO current_run (namespace, workflow_id, run_id) VALUES (?, ?, ?)");
     private readonly Statement delete = connection.Prepare("DELETE FROM current_run WHERE namespace = ? AND workflow_id = ?");
 
     public string? Get(long space, string workflowId)

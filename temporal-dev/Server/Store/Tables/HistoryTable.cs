@@ -23,7 +23,8 @@ internal sealed class HistoryTable(Connection connection)
 
     public void Append(long number, HistoryBatch batch)
     {
-        if (batch.LastEventId >= EndOfRun) throw new InvalidOperationException($"the history of run {batch.Run.RunId} is longer than {EndOfRun} events");
+        if (batch.LastEventId >= EndOfRun)
+            throw new InvalidOperationException($"the history of run {batch.Run.RunId} is longer than {EndOfRun} events");
         insert.With(Place(number, batch.FirstEventId)).With(batch.LastEventId).With(batch.Data).Run();
     }
 

@@ -10,7 +10,10 @@ internal sealed class NamespaceTable(Connection connection)
     private readonly Statement select = connection.Prepare("SELECT number FROM namespace WHERE id = ?");
     private readonly Statement selectId = connection.Prepare("SELECT id FROM namespace WHERE number = ?");
     private readonly Statement insert = connection.Prepare(
-        "INSERT INTO namespace (id, name, data) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, data = excluded.data");
+        """
+        INSERT INTO namespace (id, name, data) VALUES (?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, data = excluded.data
+        """);
     private readonly Statement delete = connection.Prepare("DELETE FROM namespace WHERE id = ?");
 
     /// <summary>The number of a namespace id; null when there is none.</summary>

@@ -31,7 +31,8 @@ internal sealed class RunTable(Connection connection, NamespaceTable namespaces)
     }
 
     /// <summary>The number of a run that must exist.</summary>
-    public long NumberOf(RunKey key) => Number(key) ?? throw new InvalidOperationException($"rows of run {key.RunId} came before the run's own");
+    public long NumberOf(RunKey key) =>
+        Number(key) ?? throw new InvalidOperationException($"rows of run {key.RunId} came before the run's own");
 
     public byte[]? Data(long number)
     {
@@ -67,7 +68,10 @@ internal sealed class RunTable(Connection connection, NamespaceTable namespaces)
     public List<WaitingRun> Waiting()
     {
         using var rows = connection.PrepareOnce(
-            "SELECT namespace, workflow_id, run_id, due, has_tasks FROM run INDEXED BY run_waiting WHERE open = 1 OR due IS NOT NULL ORDER BY number");
+            """
+            SELECT namespace, workflow_id, run_id, due, has_tasks FROM run INDEXED BY run_waiting
+            WHERE open = 1 OR due IS NOT NULL ORDER BY number
+            """);
         var waiting = new List<WaitingRun>();
         while (rows.Step())
         {
@@ -81,7 +85,10 @@ internal sealed class RunTable(Connection connection, NamespaceTable namespaces)
     public List<RunKey> ClosedBefore(string namespaceId, DateTimeOffset time, int maximum)
     {
         using var rows = connection.PrepareOnce(
-            "SELECT namespace, workflow_id, run_id FROM run WHERE namespace = ? AND closed IS NOT NULL AND closed < ? ORDER BY closed LIMIT ?");
+            """
+            SELECT namespace, workflow_id, run_id FROM run
+            WHERE namespace = ? AND closed IS NOT NULL AND closed < ? ORDER BY closed LIMIT ?
+            """);
         rows.With(namespaces.Number(namespaceId)).With(time.UtcTicks).With(maximum);
         var keys = new List<RunKey>();
         while (rows.Step()) keys.Add(Key(rows));

@@ -6,7 +6,8 @@ namespace TemporalDev.Server.Store.Tables;
 /// <summary>One row per schedule.</summary>
 internal sealed class ScheduleTable(Connection connection, NamespaceTable namespaces)
 {
-    private readonly Statement write = connection.Prepare("INSERT OR REPLACE INTO schedule (namespace, schedule_id, due, data) VALUES (?, ?, ?, ?)");
+    private readonly Statement write = connection.Prepare(
+        "INSERT OR REPLACE INTO schedule (namespace, schedule_id, due, data) VALUES (?, ?, ?, ?)");
     private readonly Statement delete = connection.Prepare("DELETE FROM schedule WHERE namespace = ? AND schedule_id = ?");
 
     public void Write(long space, ScheduleRecord schedule) =>

@@ -35,11 +35,13 @@ internal sealed class VisibilityTable(Connection connection)
     {
         var info = row.Info;
         var closed = Ticks(info.CloseTime);
-        write.With(number).With(space).With(row.Key.WorkflowId).With(row.Key.RunId).With(info.Type?.Name ?? string.Empty).With(info.TaskQueue)
+        write.With(number).With(space).With(row.Key.WorkflowId).With(row.Key.RunId).With(info.Type?.Name ?? string.Empty)
+            .With(info.TaskQueue)
             .With((long)info.Status).With(Ticks(info.StartTime) ?? 0).With(Ticks(info.ExecutionTime) ?? Ticks(info.StartTime) ?? 0)
             .With(closed).With(closed ?? OpenSortTime);
         if (closed is null) write.With((long?)null).With((long?)null).With((long?)null).With((long?)null);
-        else write.With(Nanoseconds(info.ExecutionDuration)).With(info.HistoryLength).With(info.HistorySizeBytes).With(info.StateTransitionCount);
+        else write.With(Nanoseconds(info.ExecutionDuration)).With(info.HistoryLength).With(info.HistorySizeBytes)
+            .With(info.StateTransitionCount);
         Bind(info.ParentExecution);
         Bind(info.RootExecution);
         write.With(row.SearchAttributes.FirstOrDefault(attribute => attribute.Name == DivisionAttribute)?.Value as string).Run();
