@@ -78,7 +78,12 @@ internal static class ResetWorkflow
     /// <summary>Makes the copy the current run, and gives it the shared history.</summary>
     private static void Adopt(Turn turn, Run copy, List<HistoryBatch> shared, ResetWorkflowExecutionRequest request)
     {
-        foreach (var batch in shared) turn.Mutation.History.Add(batch with { Run = copy.Key });
+        foreach (var batch in shared)
+        {
+            turn.Mutation.History.Add(batch with { Run = copy.Key });
+            // A worker that waits takes the new task in this very turn, before the source has the copied events.
+            copy.Tail.Add(History.Parser.ParseFrom(batch.Data).Events);
+        }
         var row = copy.Row;
         row.HistorySize = shared.Sum(batch => batch.Data.Length);
         row.StartTime = row.LastResetTime = turn.Now.Wire();

@@ -19,8 +19,8 @@ internal static class TextCheck
     private static bool HasReplacement(object? value) => value switch
     {
         string text => text.Contains(Replacement),
-        IMessage message =>
-            message.Descriptor.Fields.InDeclarationOrder().Any(field => MayHoldText(field) && HasReplacement(field.Accessor.GetValue(message))),
+        IMessage message => message.Descriptor.Fields.InDeclarationOrder()
+            .Any(field => MayHoldText(field) && HasReplacement(field.Accessor.GetValue(message))),
         IDictionary map => HasReplacement(map.Keys) || HasReplacement(map.Values),
         ByteString => false,
         IEnumerable list => list.Cast<object?>().Any(HasReplacement),
