@@ -84,7 +84,11 @@ internal sealed class FilesDeployer(ArtifactStore store, HostCommands commands) 
         var place = PlaceOf(order, target)!;
         var from = await RemakingAsync(room, target, cancellation).ConfigureAwait(false);
         if (from is var (path, file) && target is { Digest: { } digest, Version: { } text })
-            await new ReleaseFolder(place).MakeAsync(path, file, Word.Parse<ReleaseVersion>(text), digest, cancellation).ConfigureAwait(false);
+        {
+            var version = Word.Parse<ReleaseVersion>(text);
+            await new ReleaseFolder(place).MakeAsync(path, file, version, digest, cancellation).ConfigureAwait(false);
+        }
+
         record = Switch(deploy, place, record, records);
         return await RestartAsync(order, deploy, record, records, cancellation).ConfigureAwait(false);
     }

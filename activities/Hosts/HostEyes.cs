@@ -18,7 +18,7 @@ internal sealed class HostEyes(FilesDeployer files, CommandDeployer commands)
     {
         if (order.Host.Address != "local")
             throw Failures.BadRequest(
-                $"The host {order.Host.Name} is {order.Host.Address}; this version changes hosts on the worker's own machine only (local).");
+                $"The host {order.Host.Name} is {order.Host.Address}; this version changes only hosts on its own machine (local).");
         return order.Deploy switch
         {
             FilesDeploy => files,

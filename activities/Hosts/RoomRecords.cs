@@ -21,7 +21,8 @@ internal sealed class RoomRecords(HostRoom room)
     /// <summary>The newest change that brought a release; not its putting back.</summary>
     public ChangeRecord? ChangeOf(ReleaseVersion version) => All().LastOrDefault(record => record.Version == version && !record.IsPutBack);
 
-    /// <summary>The newest change that brought what runs in that state, whatever came after it; null when no release brought it here.</summary>
+    /// <summary>The newest change that brought what runs in that state, whatever came after it.</summary>
+    /// <returns>Null when no release brought it here.</returns>
     public ChangeRecord? BringerOf(HostState state) => All().LastOrDefault(record => !record.IsPutBack && (state.Digest is { } digest
         ? record.Artifact == digest
         : state.Version == record.Version.Text || state.Version == $"v{record.Version}"));

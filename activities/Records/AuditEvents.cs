@@ -29,7 +29,8 @@ internal static class AuditEvents
     {
         var result = decision.Accepted ? "counted" : $"refused, {decision.Refusal}";
         var signature = decision.Signed ? $"signed {decision.Key}" : "not signed";
-        var what = $"{decision.Verdict} as {decision.Role?.Text ?? "nobody"} on {gate.Hash}: {result}; {signature}; reason: {decision.Reason}";
+        var asked = $"{decision.Verdict} as {decision.Role?.Text ?? "nobody"} on {gate.Hash}";
+        var what = $"{asked}: {result}; {signature}; reason: {decision.Reason}";
         return new(key, decision.Received, $"{manifest.Release} gate {gate.Environment}", what, decision.Principal?.Text ?? "");
     }
 }

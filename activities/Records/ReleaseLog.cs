@@ -21,7 +21,8 @@ internal sealed class ReleaseLog(string path, StateDirectory state, TimeProvider
         var digests = string.Join(", ", manifest.Artifacts.Select(artifact => $"{artifact.Name} {artifact.Digest.Short}"));
         var reason = manifest.Reason.Length == 0 ? "" : $" · {Markdown.Line(manifest.Reason)}";
         var when = at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return $"- {when} UTC · **{manifest.Release}** · {manifest.Outcome} · commit {manifest.Release.Commit.Short} · {digests}{reason}";
+        var commit = manifest.Release.Commit.Short;
+        return $"- {when} UTC · **{manifest.Release}** · {manifest.Outcome} · commit {commit} · {digests}{reason}";
     }
 
     // A comment, so that people do not see it and we find the line again.

@@ -28,8 +28,8 @@ internal sealed class PutBackGuard(Policies policies, DecisionJudge judge, Chang
         if (await RefusalAsync(order, policy, asking, cancellation).ConfigureAwait(false) is { } refusal)
             throw Failures.Refused(undone is null
                 ? $"The host {order.Host.Host.Name} remembers no change by {order.Undoes} that could be taken back, and {refusal}"
-                : $"{asking.WorkflowId} is not the run that made the change by {order.Undoes}, or wants another state than the recorded one, "
-                    + $"and {refusal}");
+                : $"{asking.WorkflowId} is not the run that made the change by {order.Undoes}, or wants another state than the recorded "
+                    + $"one, and {refusal}");
     }
 
     /// <summary>

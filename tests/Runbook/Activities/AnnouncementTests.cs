@@ -31,7 +31,8 @@ public sealed class AnnouncementTests : IAsyncLifetime
         var posted = Assert.Single(server.Seen("/hook"));
         Assert.StartsWith("release/shop/1.4.0/live {", posted, StringComparison.Ordinal);
         var line = JsonDocument.Parse(Assert.Single(File.ReadAllLines(workshop.Folder["records/told.jsonl"]))).RootElement;
-        Assert.Equal(("release/shop/1.4.0/live", "shop 1.4.0 is live"), (line.GetProperty("key").GetString(), line.GetProperty("text").GetString()));
+        Assert.Equal(("release/shop/1.4.0/live", "shop 1.4.0 is live"),
+            (line.GetProperty("key").GetString(), line.GetProperty("text").GetString()));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class CheckTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_json_is_said() =>
         AssertVerdict(
-            await RunAsync(Command(["echo", "<html>"], Expectation.Success with { Json = [new("a", JsonComparison.NotEmpty, "")] })), "is not JSON: '<html>");
+            await RunAsync(Command(["echo", "<html>"], Expectation.Success with { Json = [new("a", JsonComparison.NotEmpty, "")] })),
+                "is not JSON: '<html>");
 
     [Theory]
     [InlineData(200, null, "")]
@@ -102,8 +103,10 @@ public sealed class CheckTests : IAsyncLifetime
     {
         server.Answer("/slow", 200, "late", TimeSpan.FromMilliseconds(300));
 
-        AssertVerdict(await RunAsync(Http("GET", "/slow", Expectation.Success with { Within = TimeSpan.FromMilliseconds(100) })), "expected at most 0.1 s");
-        AssertVerdict(await RunAsync(Http("GET", "/slow", Expectation.Success), timeout: TimeSpan.FromMilliseconds(100)), "No answer within 0.1 s");
+        AssertVerdict(await RunAsync(Http("GET", "/slow", Expectation.Success with { Within = TimeSpan.FromMilliseconds(100) })),
+            "expected at most 0.1 s");
+        AssertVerdict(await RunAsync(Http("GET", "/slow", Expectation.Success), timeout: TimeSpan.FromMilliseconds(100)),
+            "No answer within 0.1 s");
     }
 
     [Fact]
@@ -167,7 +170,8 @@ public sealed class CheckTests : IAsyncLifetime
 
     [Fact]
     public async Task A_commit_that_the_origin_does_not_have_is_named() =>
-        AssertVerdict(await RunAsync(new CommitCheck(false, true, false), commit: Word.Parse<CommitId>(new string('b', 40))), "push it first");
+        AssertVerdict(await RunAsync(new CommitCheck(false, true, false), commit: Word.Parse<CommitId>(new string('b', 40))),
+            "push it first");
 
     [Fact]
     public async Task A_dirty_work_tree_is_named_with_its_files()
@@ -202,11 +206,14 @@ public sealed class CheckTests : IAsyncLifetime
     public async Task A_secret_goes_only_where_the_policy_binds_it_and_comes_back_nowhere()
     {
         workshop["CANARY"] = "canary-value-2";
-        workshop.Policy = Policies.Open.WithSecret("here", "env:CANARY", "127.0.0.1").WithSecret("there", "env:CANARY", "elsewhere.example.test");
+        workshop.Policy = Policies.Open.WithSecret("here", "env:CANARY", "127.0.0.1")
+            .WithSecret("there", "env:CANARY", "elsewhere.example.test");
         server.Echo("/echo");
 
-        var good = await RunAsync(new HttpCheck("GET", server.Url("/echo"), [new("Authorization", "secret:here")], null, Expectation.Success));
-        var bad = await RunAsync(new HttpCheck("GET", server.Url("/echo"), [new("Authorization", "secret:there")], null, Expectation.Success));
+        var good = await RunAsync(
+            new HttpCheck("GET", server.Url("/echo"), [new("Authorization", "secret:here")], null, Expectation.Success));
+        var bad = await RunAsync(
+            new HttpCheck("GET", server.Url("/echo"), [new("Authorization", "secret:there")], null, Expectation.Success));
 
         AssertVerdict(good, "");
         Assert.Equal("Authorization: [secret]", good.Tail);
@@ -235,7 +242,8 @@ public sealed class CheckTests : IAsyncLifetime
         var source = origin.Source with { Repository = repository ?? origin.Url, VersionFile = version, Changelog = changelog };
         InputName? input = when is null ? null : Word.Parse<InputName>(when);
         var check = new Check(
-            Word.Parse<CheckName>("check"), work, required, timeout ?? TimeSpan.FromMinutes(1), attempts, TimeSpan.FromMilliseconds(1), input, false);
+            Word.Parse<CheckName>("check"), work, required, timeout ?? TimeSpan.FromMinutes(1), attempts, TimeSpan.FromMilliseconds(1),
+                input, false);
         var order = new CheckOrder(release, source, origin.Tag, check, null, null, Values.Of(release, origin.Tag, []));
         return workshop.DoAsync(() => workshop.Hands.Checks.RunCheckAsync(order));
     }

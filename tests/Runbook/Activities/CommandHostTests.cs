@@ -98,7 +98,8 @@ public sealed class CommandHostTests : IDisposable
         var release = new ReleaseRef(Policies.Shop, Word.Parse<ReleaseVersion>(version), Word.Parse<CommitId>(new string('a', 40)));
         var host = new HostPlan(Word.Parse<HostName>("prod-1"), "local", null, workshop.Folder["host"], []);
         var deploy = new CommandDeploy(
-            new CommandLine(["./deploy.sh", version]), new Observation(new CommandLine(["./show.sh"]), null, null), null, new CommandLine(["./remove.sh"]));
+            new CommandLine(["./deploy.sh", version]), new Observation(new CommandLine(["./show.sh"]), null, null), null,
+                new CommandLine(["./remove.sh"]));
         var values = Values.Of(release, Word.Parse<TagName>($"v{version}"), []);
         return new HostOrder(release, Policies.Staging, host, Word.Parse<ComponentName>("api"), deploy, null, values);
     }

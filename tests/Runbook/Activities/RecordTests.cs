@@ -69,7 +69,8 @@ public sealed class RecordTests : IDisposable
 
         await RecordAsync("Live");
 
-        Assert.StartsWith("# Our releases\n\nwritten by hand, without an end of line\n- 2026-11-21 12:01 UTC", File.ReadAllText(Log), StringComparison.Ordinal);
+        Assert.StartsWith("# Our releases\n\nwritten by hand, without an end of line\n- 2026-11-21 12:01 UTC", File.ReadAllText(Log),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +129,8 @@ public sealed class RecordTests : IDisposable
     {
         var evidence = await RecordAsync("Live", reason: "<script>alert(1)</script> | [x](http://evil.example.test)\nsecond line");
 
-        Assert.Contains("&lt;script>alert(1)&lt;/script> \\| \\[x](http://evil.example.test) second line", File.ReadAllText(evidence.Notes), StringComparison.Ordinal);
+        Assert.Contains("&lt;script>alert(1)&lt;/script> \\| \\[x](http://evil.example.test) second line", File.ReadAllText(evidence.Notes),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class SecretTests : IDisposable
     {
         var file = programs.Folder.Write("token", "from-file\n");
         var login = Convert.ToBase64String("ada:from-docker"u8);
-        var docker = programs.Folder.Write("config.json", """{"auths":{"registry.example.test":{"auth":"LOGIN"}}}""".Replace("LOGIN", login, StringComparison.Ordinal));
+        var docker = programs.Folder.Write("config.json",
+            """{"auths":{"registry.example.test":{"auth":"LOGIN"}}}""".Replace("LOGIN", login, StringComparison.Ordinal));
 
         Assert.Equal("from-env", await ResolveAsync("env:TOKEN"));
         Assert.Equal("from-file", await ResolveAsync($"file:{file}"));
@@ -32,7 +33,8 @@ public sealed class SecretTests : IDisposable
     [InlineData("command:false", "command false failed")]
     [InlineData("vault:x", "'vault:' is not a place")]
     public async Task A_secret_that_cannot_be_read_says_where_it_was_looked_for(string from, string why) =>
-        Assert.Contains(why, (await Assert.ThrowsAsync<ApplicationFailureException>(() => ResolveAsync(from))).Message, StringComparison.Ordinal);
+        Assert.Contains(why, (await Assert.ThrowsAsync<ApplicationFailureException>(() => ResolveAsync(from))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task What_a_secret_command_prints_is_kept_nowhere()

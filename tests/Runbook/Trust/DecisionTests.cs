@@ -42,7 +42,8 @@ public sealed class DecisionTests : IDisposable
         var stated = Statements.Gate(await host.OrderAsync("1.4.0")).Stated();
 
         var approve = await JudgeAsync(stated, keys.Approve(stated, "release-bot", "operator"));
-        var retry = await JudgeAsync(stated, keys.Sign(keys.Decide(stated, "release-bot", "operator", Verdict.Retry)), Verdict.Retry, Verdict.Abort);
+        var retry = await JudgeAsync(stated, keys.Sign(keys.Decide(stated, "release-bot", "operator", Verdict.Retry)), Verdict.Retry,
+            Verdict.Abort);
 
         Assert.Equal("Agents cannot approve gates (principal release-bot is an agent).", approve.Refusal);
         Assert.True(retry.Accepted, retry.Refusal);
@@ -104,7 +105,8 @@ public sealed class DecisionTests : IDisposable
         var order = await host.OrderAsync("1.4.0");
         File.WriteAllText(workshop.Folder[$"state/artifacts/{order.Artifact!.Digest.Hex}"], "evil");
 
-        var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => StateAsync(new StatementOrder(Statements.Gate(order), [])));
+        var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() =>
+            StateAsync(new StatementOrder(Statements.Gate(order), [])));
 
         Assert.Equal(ReleaseWorkflows.Failures.DigestMismatch, failure.ErrorType);
     }
@@ -123,7 +125,8 @@ public sealed class DecisionTests : IDisposable
     [Fact]
     public async Task A_plan_may_tighten_the_policy_and_never_loosen_it()
     {
-        workshop.Policy = workshop.Policy! with { Gates = [new PolicyGate(Policies.Production, [new Need(Policies.Operator, 2)], false, false)] };
+        workshop.Policy = workshop.Policy! with { Gates = [new PolicyGate(Policies.Production, [new Need(Policies.Operator, 2)], false,
+            false)] };
 
         var rules = await RulesAsync(new Need(Policies.Operator, 3), new Need(Policies.Reviewer, 1));
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => RulesAsync(new Need(Policies.Operator, 1)));
@@ -138,7 +141,8 @@ public sealed class DecisionTests : IDisposable
     {
         workshop.Policy = null;
 
-        Assert.Equal(ReleaseWorkflows.Failures.UnknownProject, (await Assert.ThrowsAsync<ApplicationFailureException>(() => RulesAsync())).ErrorType);
+        Assert.Equal(ReleaseWorkflows.Failures.UnknownProject,
+            (await Assert.ThrowsAsync<ApplicationFailureException>(() => RulesAsync())).ErrorType);
     }
 
     [Theory]
@@ -151,7 +155,8 @@ public sealed class DecisionTests : IDisposable
     [InlineData("operator:1,reviewer:1", "lin:operator,lin:reviewer", "", false)]
     public void A_quorum_counts_people_and_not_signatures(string needs, string approvals, string missing, bool manyPeople)
     {
-        var asked = needs.Split(',').Select(need => need.Split(':')).Select(need => new Need(Word.Parse<Role>(need[0]), int.Parse(need[1], null)));
+        var asked = needs.Split(',').Select(need => need.Split(':'))
+            .Select(need => new Need(Word.Parse<Role>(need[0]), int.Parse(need[1], null)));
         var given = approvals.Split(',').Select(a => a.Split(':')).Select(a => (Word.Parse<Principal>(a[0]), Word.Parse<Role>(a[1])));
 
         var answer = ReleaseWorkflows.Activities.Trust.Quorum.Missing([.. asked], [.. given], singleOperator: !manyPeople);
@@ -191,6 +196,7 @@ public sealed class DecisionTests : IDisposable
     {
         var hour = TimeSpan.FromHours(1);
         var plan = planned.Length == 0 ? null : new GatePlan(Policies.Production, [.. planned], null, null, hour, hour);
-        return workshop.DoAsync(() => workshop.Hands.Decisions.ReadGateRulesAsync(new GateRulesOrder(Policies.Shop, Policies.Production, plan)));
+        return workshop.DoAsync(() =>
+            workshop.Hands.Decisions.ReadGateRulesAsync(new GateRulesOrder(Policies.Shop, Policies.Production, plan)));
     }
 }

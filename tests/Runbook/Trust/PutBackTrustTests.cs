@@ -53,7 +53,8 @@ public sealed class PutBackTrustTests : IAsyncLifetime
         var failed = await Assert.ThrowsAsync<WorkflowFailedException>(
             () => client.ExecuteWorkflowAsync((TakerBack taker) => taker.RunAsync(forged), Options("forger")));
 
-        var refused = Assert.IsType<ApplicationFailureException>(Assert.IsType<ActivityFailureException>(failed.InnerException).InnerException);
+        var refused = Assert.IsType<ApplicationFailureException>(Assert.IsType<ActivityFailureException>(failed.InnerException)
+            .InnerException);
         Assert.Equal((ReleaseWorkflows.Failures.Refused, true), (refused.ErrorType, refused.NonRetryable));
         Assert.Equal("shop 1.4.0", host.Running);
         Assert.Single(host.Starts);
@@ -63,7 +64,8 @@ public sealed class PutBackTrustTests : IAsyncLifetime
 
     private async Task WithWorkerAsync(Func<ITemporalClient, Task> work)
     {
-        var options = new TemporalWorkerOptions("put-back").AddWorkflow<Changer>().AddWorkflow<TakerBack>().AddAllActivities(workshop.Hands.Hosts);
+        var options = new TemporalWorkerOptions("put-back").AddWorkflow<Changer>().AddWorkflow<TakerBack>()
+            .AddAllActivities(workshop.Hands.Hosts);
         using var worker = new TemporalWorker(engine!.Client, options);
         await worker.ExecuteAsync(() => work(engine.Client));
     }
@@ -120,5 +122,6 @@ public sealed class PutBackTrustTests : IAsyncLifetime
             Workflow.ExecuteActivityAsync((IHosts hands) => hands.PutBackHostAsync(order), Patience);
     }
 
-    private static ActivityOptions Patience => new() { StartToCloseTimeout = TimeSpan.FromMinutes(1), HeartbeatTimeout = TimeSpan.FromSeconds(30) };
+    private static ActivityOptions Patience =>
+        new() { StartToCloseTimeout = TimeSpan.FromMinutes(1), HeartbeatTimeout = TimeSpan.FromSeconds(30) };
 }

@@ -28,7 +28,8 @@ public sealed class WebServer : IAsyncDisposable
         app.Run(HandleAsync);
     }
 
-    private string Address => app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+    private string Address =>
+        app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
 
     public Task StartAsync() => app.StartAsync();
 
