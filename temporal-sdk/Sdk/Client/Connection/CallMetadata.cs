@@ -24,7 +24,8 @@ internal static class CallMetadata
         return metadata;
     }
 
-    private static string? Namespace(IMessage request) =>
+    /// <summary>Namespace of a request; null when its type has none.</summary>
+    public static string? Namespace(IMessage request) =>
         NamespaceFields.GetOrAdd(
             request.Descriptor, static type => type.FindFieldByName("namespace") is { FieldType: FieldType.String } field ? field : null)
             ?.Accessor.GetValue(request) as string;

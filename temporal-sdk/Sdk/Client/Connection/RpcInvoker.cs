@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Google.Protobuf;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Exceptions;
+using Temporalio.Runtime;
 using Temporalio.Wire;
 
 namespace Temporalio.Client;
@@ -11,12 +12,14 @@ internal sealed class RpcInvoker
 {
     private readonly GrpcChannel channel;
     private readonly RpcRetryOptions retry;
+    private readonly RpcMetrics metrics;
     private volatile bool gzip = true;
 
     public RpcInvoker(GrpcChannel channel, TemporalConnectionOptions options)
     {
         this.channel = channel;
         retry = options.RpcRetry ?? new();
+        metrics = new(options.Runtime ?? TemporalRuntime.Default);
         Metadata = options.RpcMetadata ?? [];
         BinaryMetadata = options.RpcBinaryMetadata ?? [];
         ApiKey = options.ApiKey;
@@ -61,7 +64,7 @@ internal sealed class RpcInvoker
         {
             try
             {
-                return await channel.UnaryAsync(Call(service, rpc, request, options), parser, cancellation).ConfigureAwait(false);
+                return await OnceAsync(Call(service, rpc, request, options), parser, cancellation).ConfigureAwait(false);
             }
             catch (GrpcStatusException failed)
             {
@@ -71,6 +74,26 @@ internal sealed class RpcInvoker
                     throw RpcErrors.ToException(failed);
                 await WaitAsync(delay, failed, cancellation).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task<T> OnceAsync<T>(GrpcCall call, MessageParser<T> parser, CancellationToken cancellation)
+        where T : IMessage<T>
+    {
+        var started = Stopwatch.GetTimestamp();
+        var status = GrpcStatusCode.OK;
+        try
+        {
+            return await channel.UnaryAsync(call, parser, cancellation).ConfigureAwait(false);
+        }
+        catch (GrpcStatusException failed)
+        {
+            status = failed.Status.Code;
+            throw;
+        }
+        finally
+        {
+            metrics.Record(call.Method, RpcTimeouts.IsLong(call.Request), CallMetadata.Namespace(call.Request), started, status);
         }
     }
 

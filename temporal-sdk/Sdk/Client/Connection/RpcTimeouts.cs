@@ -11,11 +11,11 @@ internal static class RpcTimeouts
     /// <summary>Longer than the server holds any call that waits there.</summary>
     private static readonly TimeSpan Waiting = TimeSpan.FromSeconds(70);
 
-    public static TimeSpan Of(IMessage request) => request switch
-    {
-        PollWorkflowTaskQueueRequest or PollActivityTaskQueueRequest or PollNexusTaskQueueRequest => Waiting,
-        UpdateWorkflowExecutionRequest or PollWorkflowExecutionUpdateRequest or ExecuteMultiOperationRequest => Waiting,
-        GetWorkflowExecutionHistoryRequest { WaitNewEvent: true } => Waiting,
-        _ => Ordinary,
-    };
+    public static TimeSpan Of(IMessage request) => IsLong(request) ? Waiting : Ordinary;
+
+    /// <summary>Tells whether a call waits on the server.</summary>
+    public static bool IsLong(IMessage request) => request
+        is PollWorkflowTaskQueueRequest or PollActivityTaskQueueRequest or PollNexusTaskQueueRequest
+        or UpdateWorkflowExecutionRequest or PollWorkflowExecutionUpdateRequest or ExecuteMultiOperationRequest
+        or GetWorkflowExecutionHistoryRequest { WaitNewEvent: true };
 }
