@@ -38,7 +38,7 @@ public sealed class BuildTests : IDisposable
     public async Task A_build_that_ended_well_is_found_again_and_not_repeated()
     {
         var log = workshop.Folder["builds.log"];
-        ImmutableArray<string> command = ["sh", "-c", $"echo once >> {log}; sh build.sh"];
+        ImmutableArray<string> command = ["sh", "-c", "echo once >> \"$1\"; sh build.sh", "sh", log];
 
         var first = await BuildAsync(command);
         var second = await BuildAsync(command);
@@ -92,7 +92,7 @@ public sealed class BuildTests : IDisposable
         await BuildAsync(["sh", "-c", "sh build.sh && cd out && sha256sum shop.txt > sums"], reporting);
 
         var mismatch = await Assert.ThrowsAsync<ApplicationFailureException>(
-            () => BuildAsync(["sh", "-c", $"sh build.sh && echo {new string('0', 64)}  shop.txt > out/sums"], reporting));
+            () => BuildAsync(["sh", "-c", "sh build.sh && echo \"$1  shop.txt\" > out/sums", "sh", new string('0', 64)], reporting));
 
         Assert.Equal(ReleaseWorkflows.Failures.DigestMismatch, mismatch.ErrorType);
     }
