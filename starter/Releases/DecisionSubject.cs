@@ -30,6 +30,8 @@ internal sealed record DecisionSubject(string WorkflowId, string Message, string
     public string Words()
     {
         var parts = new List<string> { $"{Parsed.Project}{(Parsed.Version is { } version ? $" {version}" : "")}" };
+        if (Parsed.Environment is { } environment)
+            parts.Add($"{environment} (opening {Parsed.Opening})");
         if (Parsed.Commit is { } commit)
             parts.Add($"commit {commit.Short}");
         parts.AddRange(Parsed.Artifacts.Select(artifact => $"{artifact.Name} {artifact.Digest.Short}"));

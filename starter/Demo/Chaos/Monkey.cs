@@ -15,8 +15,8 @@ internal sealed class Monkey : IAsyncDisposable
     private static readonly TimeSpan BreathAfterStart = TimeSpan.FromSeconds(2.5);
 
     // Seldom enough that releases get somewhere between two kills.
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(9);
-    private static readonly TimeSpan MorePause = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan MorePause = TimeSpan.FromSeconds(10);
 
     private readonly DemoWorld world;
     private readonly Screen screen;
@@ -85,8 +85,8 @@ internal sealed class Monkey : IAsyncDisposable
                 Strike(DemoPrograms.Worker, effect);
             else if (!engineDied)
                 Strike(DemoPrograms.Engine, effect);
-            else if (random.Next(6) == 0)
-                Strike(random.Next(2) == 0 ? DemoPrograms.Worker : DemoPrograms.Engine, effect);
+            else if (random.Next(4) == 0 && Count(Fewer()) < killsOfEach)
+                Strike(Fewer(), effect);
         }
     }
 
