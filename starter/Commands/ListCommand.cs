@@ -57,7 +57,7 @@ internal sealed class ListCommand : DoorCommand
         var table = new Table { Border = TableBorder.Simple }.AddColumns("release", "started", "took", "phase", "outcome", "waits for");
         foreach (var row in rows)
         {
-            table.AddRow($"{row.Project} {row.Version}".EscapeMarkup(), row.Started.ToLocalTime().ToString("g", CultureInfo.CurrentCulture), Took(row),
+            table.AddRow($"{row.Project} {row.Version}".EscapeMarkup(), row.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Took(row),
                 (row.Environment is null ? row.Phase : $"{row.Phase} {row.Environment}").EscapeMarkup(),
                 row.Status == nameof(WorkflowExecutionStatus.Failed) ? $"[red]{row.Outcome.EscapeMarkup()}[/]" : row.Outcome.EscapeMarkup(),
                 (row.WaitingFor ?? "").EscapeMarkup());

@@ -55,7 +55,23 @@ internal sealed class Rollbacks(ReleaseDesk desk)
                 return statement;
             if (status.Report is { } report)
                 throw new Trouble(ExitCode.Refused, $"the rollback is over already: {report.Result}", id, report.NextAction);
+            if (await desk.DescribeAsync(id, cancellation) is { Status: not WorkflowExecutionStatus.Running } over)
+                throw new Trouble(ExitCode.Fault, $"the rollback ended {over.Status.ToString().ToLowerInvariant()} before it asked for a signature: {await WhyAsync(id, cancellation)}", id,
+                    "mend what it says and type it again");
             await Task.Delay(AskAgain, cancellation);
+        }
+    }
+
+    private async Task<string> WhyAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            await desk.Handle(id).GetResultAsync(rpcOptions: ReleaseDesk.Rpc(cancellation));
+            return "it says nothing";
+        }
+        catch (WorkflowFailedException failed)
+        {
+            return failed.InnerException?.Message ?? failed.Message;
         }
     }
 

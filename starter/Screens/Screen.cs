@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ReleaseWorkflows.Starter.Exits;
 using Spectre.Console;
@@ -11,7 +12,12 @@ internal sealed class Screen
     // Wide enough that a line of ours is one line in a log file or a pipe.
     private const int WidthOfAFile = 220;
 
-    private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    // A terminal is no web page: quotes in a statement are easier to read as they are.
+    private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly TextWriter output;
     private readonly TextWriter errors;
