@@ -29,6 +29,8 @@ internal sealed class World
 
     public WaitingCallers Callers { get; } = new();
 
+    public StoppedWorkers StoppedWorkers { get; } = new();
+
     /// <summary>Every query that waits, by its id.</summary>
     public Dictionary<string, QueryWait> Queries { get; } = [];
 

@@ -29,6 +29,11 @@ internal static class Polls
         if (queue is null or { Name: "" }) throw RefusedException.BadRequest("TaskQueue is not set on request.");
         Fields.Short(queue.Name, "TaskQueue");
         Fields.Short(identity, "Identity");
+        if (turn.World.StoppedWorkers.Knows(workerKey))
+        {
+            turn.Reply(call.Caller, nothing);
+            return;
+        }
         var key = new QueueKey(record.Id, queue.Name, type);
         var wait = new PollWait(call.Caller, turn.Deadline(call, turn.World.Options.PollWait), key, identity, workerKey, nothing);
         turn.World.Callers.Add(wait);

@@ -21,6 +21,18 @@ internal static class StickyQueues
     {
         var ns = turn.World.Namespaces.Require(request.Namespace);
         if (request.StickyTaskQueue.Length > 0) turn.World.Queues.Unload(turn, TaskQueues.Workflow(ns.Id, request.StickyTaskQueue));
+        if (request.WorkerInstanceKey.Length > 0) EndPolls(turn, request.WorkerInstanceKey);
         turn.Reply(call.Caller, new ShutdownWorkerResponse());
+    }
+
+    // Answered with nothing, so that no task is handed to a poll whose worker no longer listens.
+    private static void EndPolls(Turn turn, string workerKey)
+    {
+        turn.World.StoppedWorkers.Add(workerKey);
+        foreach (var poll in turn.World.Callers.All<PollWait>().Where(poll => poll.WorkerKey == workerKey))
+        {
+            turn.World.Callers.Remove(poll.Caller);
+            poll.TimeOut(turn);
+        }
     }
 }

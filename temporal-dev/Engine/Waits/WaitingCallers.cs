@@ -25,6 +25,10 @@ internal sealed class WaitingCallers
         _deadlines.Enqueue(wait, wait.Deadline);
     }
 
+    /// <summary>Everybody who waits for one kind of thing.</summary>
+    public IReadOnlyList<T> All<T>()
+        where T : Wait => [.. _waits.Values.OfType<T>()];
+
     /// <summary>The caller is answered, or gone.</summary>
     public Wait? Remove(CallerId caller) => _waits.Remove(caller, out var wait) ? wait : null;
 

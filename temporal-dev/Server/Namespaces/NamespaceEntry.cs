@@ -59,7 +59,13 @@ internal sealed class NamespaceEntry
     {
         var copy = description.Clone();
         copy.NamespaceInfo.SupportsSchedules = Capabilities.Schedules;
-        copy.NamespaceInfo.Capabilities = new() { EagerWorkflowStart = true, SyncUpdate = true, AsyncUpdate = true };
+        copy.NamespaceInfo.Capabilities = new NamespaceInfo.Types.Capabilities
+        {
+            EagerWorkflowStart = true,
+            SyncUpdate = true,
+            AsyncUpdate = true,
+            WorkerPollCompleteOnShutdown = true,
+        };
         return copy;
     }
 

@@ -39,7 +39,7 @@ public partial class TemporalWorkerOptions : ICloneable
     /// <summary>Starts the tasks that run activities. Default: the thread pool.</summary>
     public TaskFactory ActivityTaskFactory { get; set; } = Task.Factory;
 
-    /// <summary>Wrapped around workflows and activities, first is outermost; after those of the client that intercept workers too.</summary>
+    /// <summary>Wrapped around workflows and activities, first is outermost; the client's own come before.</summary>
     public IReadOnlyCollection<IWorkerInterceptor>? Interceptors { get; set; }
 
     /// <summary>How the worker appears in histories. Default: the client's identity, which defaults to process id and host.</summary>
@@ -87,7 +87,9 @@ public partial class TemporalWorkerOptions : ICloneable
     /// <summary>Most workflow task polls open at once. Default: 5. Ignored when <see cref="WorkflowTaskPollerBehavior" /> is set.</summary>
     public int MaxConcurrentWorkflowTaskPolls { get; set; } = 5;
 
-    /// <summary>Share of the workflow task polls that wait for new runs rather than for cached ones. Default: 0.2; at least one poll each.</summary>
+    /// <summary>
+    /// Share of the workflow task polls that wait for new runs rather than for cached ones. Default: 0.2; at least one poll each.
+    /// </summary>
     public float NonStickyToStickyPollRatio { get; set; } = 0.2f;
 
     /// <summary>Most activity task polls open at once. Default: 5. Ignored when <see cref="ActivityTaskPollerBehavior" /> is set.</summary>
@@ -105,7 +107,10 @@ public partial class TemporalWorkerOptions : ICloneable
     /// </summary>
     public IReadOnlyCollection<Type>? WorkflowFailureExceptionTypes { get; set; }
 
-    /// <summary>True to let workflow code stand still in a debugger: no deadlock detection. Default: false, or TEMPORAL_DEBUG in the environment.</summary>
+    /// <summary>
+    /// True to let workflow code stand still in a debugger: no deadlock detection. Default: false, or true when the environment has
+    /// TEMPORAL_DEBUG.
+    /// </summary>
     public bool DebugMode { get; set; } = Environment.GetEnvironmentVariable("TEMPORAL_DEBUG") != null;
 
     /// <summary>True to not look for tasks scheduled outside the workflow's scheduler. Default: false.</summary>
@@ -135,5 +140,6 @@ public partial class TemporalWorkerOptions : ICloneable
 
     internal void OnWorkflowTaskStarting(object sender, WorkflowTaskStartingEventArgs args) => WorkflowTaskStarting?.Invoke(sender, args);
 
-    internal void OnWorkflowTaskCompleted(object sender, WorkflowTaskCompletedEventArgs args) => WorkflowTaskCompleted?.Invoke(sender, args);
+    internal void OnWorkflowTaskCompleted(object sender, WorkflowTaskCompletedEventArgs args) =>
+        WorkflowTaskCompleted?.Invoke(sender, args);
 }

@@ -64,7 +64,8 @@ public sealed class TimeSkippingTests(TimeSkippingTests.Skipping skipping) : ICl
         {
             await StartAsync(TimeSpan.FromDays(1));
 
-            var passed = await skipping.Environment.Client.ExecuteWorkflowAsync((WatchWorkflow workflow) => workflow.RunAsync(), NewOptions());
+            var passed = await skipping.Environment.Client.ExecuteWorkflowAsync(
+                (WatchWorkflow workflow) => workflow.RunAsync(), NewOptions());
 
             Assert.InRange(passed, TimeSpan.Zero, TimeSpan.FromHours(1));
         });

@@ -200,63 +200,6 @@ public class ActivityRunTests(EngineFixture engine) : IClassFixture<EngineFixtur
     private async Task<Exception> FailAsync(Delegate activity, OneActivityWorkflow.Call call) =>
         (await Assert.ThrowsAsync<WorkflowFailedException>(() => RunAsync(activity, call))).InnerException!;
 
-    [Workflow]
-    public class OneActivityWorkflow
-    {
-        public sealed record Call
-        {
-            public string Argument { get; init; } = "";
-
-            public TimeSpan? HeartbeatTimeout { get; init; }
-
-            public RetryPolicy? RetryPolicy { get; init; }
-        }
-
-        [WorkflowRun]
-        public Task<string> RunAsync(Call call) => Workflow.ExecuteActivityAsync<string>("act", [call.Argument], new()
-        {
-            StartToCloseTimeout = TimeSpan.FromMinutes(1),
-            HeartbeatTimeout = call.HeartbeatTimeout,
-            RetryPolicy = call.RetryPolicy,
-        });
-    }
-
-    [Workflow]
-    public class CancellingWorkflow
-    {
-        [WorkflowRun]
-        public async Task<string> RunAsync()
-        {
-            using var scope = CancellationTokenSource.CreateLinkedTokenSource(Workflow.CancellationToken);
-            var activity = Workflow.ExecuteActivityAsync("wait", [], new()
-            {
-                StartToCloseTimeout = TimeSpan.FromMinutes(1),
-                HeartbeatTimeout = TimeSpan.FromMilliseconds(500),
-                CancellationType = ActivityCancellationType.WaitCancellationCompleted,
-                CancellationToken = scope.Token,
-            });
-            await Workflow.DelayAsync(100);
-            scope.Cancel();
-            try
-            {
-                await activity;
-                return "completed";
-            }
-            catch (ActivityFailureException e)
-            {
-                return e.InnerException!.GetType().Name;
-            }
-        }
-    }
-
-    [Workflow]
-    public class FanOutWorkflow
-    {
-        [WorkflowRun]
-        public Task RunAsync(int width) => Workflow.WhenAllAsync(Enumerable.Range(0, width).Select(_ =>
-            Workflow.ExecuteActivityAsync("act", [], new() { StartToCloseTimeout = TimeSpan.FromMinutes(1) })));
-    }
-
     private sealed class Unconvertible
     {
         public string Value => throw new InvalidOperationException("cannot be read");

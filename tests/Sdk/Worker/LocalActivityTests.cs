@@ -136,7 +136,9 @@ public class LocalActivityTests(EngineFixture engine) : IClassFixture<EngineFixt
             LocalRetryThreshold = call.LocalRetryThreshold,
             RetryPolicy = new()
             {
-                InitialInterval = call.InitialInterval ?? TimeSpan.FromSeconds(1), BackoffCoefficient = 1, MaximumAttempts = call.MaximumAttempts,
+                InitialInterval = call.InitialInterval ?? TimeSpan.FromSeconds(1),
+                BackoffCoefficient = 1,
+                MaximumAttempts = call.MaximumAttempts,
             },
         });
     }

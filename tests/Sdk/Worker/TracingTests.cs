@@ -42,7 +42,8 @@ public class TracingTests(EngineFixture engine) : IClassFixture<EngineFixture>
         var activity = spans.All.Single(span => span.OperationName == "RunActivity:act" && span.TraceId == start.TraceId);
         Assert.Equal(start.SpanId, run.ParentSpanId);
         Assert.Equal(child.SpanId, childRun.ParentSpanId);
-        Assert.Equal(spans.All.Single(span => span.OperationName == "StartActivity:act" && span.TraceId == start.TraceId).SpanId, activity.ParentSpanId);
+        var scheduled = spans.All.Single(span => span.OperationName == "StartActivity:act" && span.TraceId == start.TraceId);
+        Assert.Equal(scheduled.SpanId, activity.ParentSpanId);
         Assert.Equal(spans.Of(id, "SignalWorkflow:Go").SpanId, spans.Of(id, "HandleSignal:Go").Links.Single().Context.SpanId);
         Assert.Equal(spans.Of(id, "UpdateWorkflow:Touch").SpanId, spans.Of(id, "HandleUpdate:Touch").Links.Single().Context.SpanId);
         Assert.Equal(spans.Of(id, "QueryWorkflow:IsTouched").SpanId, spans.Of(id, "HandleQuery:IsTouched").ParentSpanId);

@@ -28,13 +28,17 @@ public class WorkerCodecTests(EngineFixture engine) : IClassFixture<EngineFixtur
         {
             var handle = await client.StartWorkflowAsync(
                 (CodedWorkflow workflow) => workflow.RunAsync("secret argument"),
-                new(EngineFixture.NewId("coded"), options.TaskQueue!) { Memo = new Dictionary<string, object> { ["note"] = "secret memo" } });
+                new(EngineFixture.NewId("coded"), options.TaskQueue!)
+                {
+                    Memo = new Dictionary<string, object> { ["note"] = "secret memo" },
+                });
 
             Assert.Equal("secret update: secret state", await handle.ExecuteUpdateAsync(workflow => workflow.TellAsync("secret update")));
             Assert.Equal("secret state", await handle.QueryAsync(workflow => workflow.State));
             await handle.SignalAsync(workflow => workflow.EndAsync("secret signal"));
             Assert.Equal(
-                "secret argument / secret activity / secret local / secret failure / secret memo / secret signal", await handle.GetResultAsync());
+                "secret argument / secret activity / secret local / secret failure / secret memo / secret signal",
+                await handle.GetResultAsync());
 
             var history = await handle.FetchHistoryAsync();
             Assert.DoesNotContain("secret", string.Join('\n', history.Events.Select(e => DecodedText(e.ToByteArray()))));

@@ -69,7 +69,10 @@ public class WorkerMetricsTests(EngineFixture engine) : IClassFixture<EngineFixt
         [WorkflowRun]
         public async Task RunAsync()
         {
-            var options = new ActivityOptions { StartToCloseTimeout = TimeSpan.FromMinutes(1), RetryPolicy = new() { MaximumAttempts = 1 } };
+            var options = new ActivityOptions
+            {
+                StartToCloseTimeout = TimeSpan.FromMinutes(1), RetryPolicy = new() { MaximumAttempts = 1 },
+            };
             await Workflow.ExecuteActivityAsync("act", [false], options);
             await Workflow.ExecuteLocalActivityAsync("act", [false], new() { StartToCloseTimeout = TimeSpan.FromMinutes(1) });
             try

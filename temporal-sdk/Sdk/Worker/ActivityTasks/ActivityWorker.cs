@@ -28,7 +28,7 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
             Start,
             () => new PollFailures(outage, time),
             parts.Metrics.Pollers("activity_task"),
-            parts.Logger).RunAsync(stop);
+            parts.Logger).RunAsync(parts.WorkerShutdown, stop);
     }
 
     /// <summary>A slot for an activity that may come back with a workflow task's completion, or null.</summary>

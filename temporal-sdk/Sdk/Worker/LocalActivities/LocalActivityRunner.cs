@@ -144,8 +144,11 @@ internal sealed class LocalActivityRunner(
         return outcome;
 
         // Async so that an unregistered activity ends up in the task like any other failure.
-        async Task<object?> RunCodeAsync() => await executor.ExecuteAsync(
-            new(info, life.Request.Arguments, life.Request.Headers), cancellation, workerShutdown, heartbeat: _ => { }).ConfigureAwait(false);
+        async Task<object?> RunCodeAsync()
+        {
+            var attemptToRun = new ActivityAttempt(info, life.Request.Arguments, life.Request.Headers);
+            return await executor.ExecuteAsync(attemptToRun, cancellation, workerShutdown, heartbeat: _ => { }).ConfigureAwait(false);
+        }
     }
 
     private ActivityInfo InfoOf(Life life, int attempt, PollWorkflowTaskQueueResponse task)

@@ -65,5 +65,6 @@ internal sealed class WorkflowTaskMetrics(MetricMeter meter)
         counter?.Add(1, TypeOf(task));
     }
 
-    private static KeyValuePair<string, object>[] TypeOf(PollWorkflowTaskQueueResponse task) => [new("workflow_type", task.WorkflowType.Name)];
+    private static KeyValuePair<string, object>[] TypeOf(PollWorkflowTaskQueueResponse task) =>
+        [new("workflow_type", task.WorkflowType.Name)];
 }

@@ -24,33 +24,37 @@ internal sealed class PollerGroup<TTask>(
     private int open;
 
     /// <summary>Polls until stopped.</summary>
+    /// <param name="ending">No further poll is begun.</param>
+    /// <param name="stop">Polls that are open are cut off.</param>
     /// <returns>Ends when all polls have ended; fails with the first error no further poll can mend.</returns>
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken ending, CancellationToken stop)
     {
+        using var ownEnding = CancellationTokenSource.CreateLinkedTokenSource(ending, stop);
         using var ownStop = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await Task.WhenAll(Enumerable.Range(0, count).Select(async _ =>
         {
             try
             {
-                await PollAsync(failures(), ownStop.Token).ConfigureAwait(false);
+                await PollAsync(failures(), ownEnding.Token, ownStop.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (ownStop.IsCancellationRequested)
+            catch (OperationCanceledException) when (ownEnding.IsCancellationRequested)
             {
                 return;
             }
             catch
             {
+                await ownEnding.CancelAsync().ConfigureAwait(false);
                 await ownStop.CancelAsync().ConfigureAwait(false);
                 throw;
             }
         })).ConfigureAwait(false);
     }
 
-    private async Task PollAsync(PollFailures seen, CancellationToken stop)
+    private async Task PollAsync(PollFailures seen, CancellationToken ending, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (!ending.IsCancellationRequested)
         {
-            var slot = await reserve(stop).ConfigureAwait(false);
+            var slot = await reserve(ending).ConfigureAwait(false);
             try
             {
                 if (await PollOnceAsync(stop).ConfigureAwait(false) is { } task)
@@ -61,7 +65,7 @@ internal sealed class PollerGroup<TTask>(
                 }
                 seen.Mended();
             }
-            catch (Exception) when (stop.IsCancellationRequested)
+            catch (Exception) when (ending.IsCancellationRequested || stop.IsCancellationRequested)
             {
                 return;
             }
@@ -71,7 +75,7 @@ internal sealed class PollerGroup<TTask>(
                 slot = null;
                 var wait = seen.WaitAfter(e);
                 logger.LogDebug(e, "Polling {Name} failed, next try in {Wait}", name, wait);
-                await Task.Delay(wait, stop).ConfigureAwait(false);
+                await Task.Delay(wait, ending).ConfigureAwait(false);
             }
             finally
             {

@@ -67,7 +67,7 @@ internal sealed class WorkerConnection(
             {
                 return await call(new() { Retry = false, CancellationToken = patience.Token }).ConfigureAwait(false);
             }
-            catch (RpcException e) when (RpcCodes.IsRetryable(e) && !patience.IsCancellationRequested)
+            catch (RpcException e) when (RpcCodes.IsRetryablePoll(e) && !patience.IsCancellationRequested)
             {
                 await backoff.WaitAsync(e, patience.Token).ConfigureAwait(false);
             }

@@ -29,7 +29,8 @@ internal sealed class WorkerAssembly
         Connection = Connect(client, options, shutdown);
         var loggers = options.LoggerFactory ?? client.Options.LoggerFactory;
         Logger = loggers.CreateLogger<TemporalWorker>();
-        StickyQueue = options.Workflows.Count > 0 && options.MaxCachedWorkflows > 0 ? $"{Connection.Identity}-{Connection.InstanceKey}" : null;
+        var isSticky = options.Workflows.Count > 0 && options.MaxCachedWorkflows > 0;
+        StickyQueue = isSticky ? $"{Connection.Identity}-{Connection.InstanceKey}" : null;
         LastPolls = new(Connection, options, StickyQueue, Logger);
 
         var registry = new ActivityRegistry(options.Activities);

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Temporalio.Client;
 using Temporalio.Replay.Scheduling;
+using Temporalio.Worker.Polling;
 using Temporalio.Worker.Rpc;
 
 namespace Temporalio.Worker.Running;
@@ -54,14 +55,18 @@ internal sealed class WorkerRuntime : IDisposable
     private static async Task<TResult> StartAsync<TResult>(Func<Task<TResult>> untilComplete) =>
         await untilComplete().ConfigureAwait(false);
 
-    private async Task PollAsync(CancellationToken stop)
+    private Task PollAsync(CancellationToken stop)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var polls = new[] { parts.Workflows?.PollAsync(both.Token), parts.Activities?.PollAsync(both.Token) }.OfType<Task>().ToArray();
-        await Task.WhenAny(polls).ConfigureAwait(false);
-        // The first to end does so for good, and there is no use in half a worker.
-        await both.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(polls).ConfigureAwait(false);
+        List<Func<CancellationToken, Task>> polls = [];
+        if (parts.Workflows is { } workflows)
+        {
+            polls.Add(workflows.PollAsync);
+        }
+        if (parts.Activities is { } activities)
+        {
+            polls.Add(activities.PollAsync);
+        }
+        return PollingTogether.RunAsync(stop, [.. polls]);
     }
 
     private async Task StopAsync(Task polling, CancellationTokenSource pollStop, NamespaceFacts facts)

@@ -31,7 +31,8 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
         catch (Exception e)
         {
             cached.Evict();
-            parts.Logger.LogError(e, "Task of {Workflow} ended in an unexpected way; its timeout will bring it back", TaskAnswers.Describe(task));
+            parts.Logger.LogError(
+                e, "Task of {Workflow} ended in an unexpected way; its timeout will bring it back", TaskAnswers.Describe(task));
         }
     }
 
@@ -85,7 +86,8 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
         }
     }
 
-    private async Task<(WorkflowTaskOutcome Outcome, TimeSpan TaskTimeout)> ReplayAsync(CachedRun cached, PollWorkflowTaskQueueResponse task)
+    private async Task<(WorkflowTaskOutcome Outcome, TimeSpan TaskTimeout)> ReplayAsync(
+        CachedRun cached, PollWorkflowTaskQueueResponse task)
     {
         var own = await histories.PagesOfAsync(task).ConfigureAwait(false);
         await DecodeAsync(task, own).ConfigureAwait(false);

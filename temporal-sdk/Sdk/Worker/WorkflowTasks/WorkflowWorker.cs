@@ -39,13 +39,14 @@ internal sealed class WorkflowWorker
             : parts.Options.MaxConcurrentWorkflowTaskPolls;
         if (parts.StickyQueue == null)
         {
-            return Group(pollers, slots.ReserveAsync, sticky: false).RunAsync(stop);
+            return Group(pollers, slots.ReserveAsync, sticky: false).RunAsync(parts.Stopping, stop);
         }
         var normal = Math.Max(1, (int)(pollers * parts.Options.NonStickyToStickyPollRatio));
         var sticky = Math.Max(1, pollers - normal);
-        return Task.WhenAll(
-            Group(normal, slots.Share(), sticky: false).RunAsync(stop),
-            Group(sticky, slots.Share(), sticky: true).RunAsync(stop));
+        return PollingTogether.RunAsync(
+            stop,
+            cut => Group(normal, slots.Share(), sticky: false).RunAsync(parts.Stopping, cut),
+            cut => Group(sticky, slots.Share(), sticky: true).RunAsync(parts.Stopping, cut));
     }
 
     /// <summary>Waits for the tasks in hand, then forgets all runs.</summary>
