@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReleaseWorkflows.Plan;
+using ReleaseWorkflows.Runbooks.Yaml;
 using ReleaseWorkflows.Words;
 
 namespace ReleaseWorkflows.Runbooks;
@@ -22,7 +23,7 @@ public static class PlanPreview
         lines.AddRange(plan.Preflight.Select(c => new PreviewLine("preflight", null, Line(c, values))));
         lines.Add(new("tag", null, $"annotated tag {plan.TagOf(version)} on the release commit, pushed to {plan.Source.Repository}"));
         lines.Add(new("build", null, plan.Build.Command is { } build
-            ? $"{Known(build, values)} (at most {plan.Build.Attempts} attempts of {plan.Build.Timeout:g})"
+            ? $"{Known(build, values)} (at most {plan.Build.Attempts} attempts of {Durations.Write(plan.Build.Timeout)})"
             : "nothing to build: artifacts are files of the commit"));
         lines.AddRange(plan.Artifacts.Select(a => new PreviewLine("verify", null, $"{a.Name}: {a.File}{(a.Sha256 is { } s ? $" against {s}" : "")}, pinned by sha256")));
         foreach (var environment in plan.Environments) lines.AddRange(Environment(plan, environment, values.In(environment.Name), policy));
@@ -31,7 +32,7 @@ public static class PlanPreview
         if (plan.Guard is { } guard)
         {
             lines.AddRange(guard.Triggers.Select(t =>
-                new PreviewLine("guard", null, $"for {guard.For:g}: '{t.Name}' failing for {t.Failing:g} → {t.Do.ToString().ToLowerInvariant()}")));
+                new PreviewLine("guard", null, $"for {Durations.Write(guard.For)}: '{t.Name}' failing for {Durations.Write(t.Failing)} → {t.Do.ToString().ToLowerInvariant()}")));
         }
         lines.Add(new("rollback", null, $"components {RollbackOrder(plan)}; {(plan.Rollback.Freeze ? "the environment stays frozen afterwards" : "no freeze afterwards")}"));
         return [.. lines];
@@ -44,17 +45,17 @@ public static class PlanPreview
         if (!needs.IsEmpty)
         {
             var times = plan.GateBefore(name) ?? GatePlan.Usual(name);
-            yield return new("gate", name, $"needs {string.Join(", ", needs.Select(n => $"{n.Count} × {n.Role}"))}; expires after {times.Expire:g}, kept for {times.Keep:g}");
+            yield return new("gate", name, $"needs {string.Join(", ", needs.Select(n => $"{n.Count} × {n.Role}"))}; expires after {Durations.Write(times.Expire)}, kept for {Durations.Write(times.Keep)}");
         }
         foreach (var component in plan.Components)
         {
             foreach (var host in environment.Hosts)
                 yield return new(plan.IsProduction(name) ? "promote" : "stage", name, $"{component.Name} on {host.Name}: {Line(component.Deploy, values.On(host))}");
         }
-        yield return new("rollout", name, $"batches of {rollout.Batch}, pause {rollout.Pause:g}, when a host fails: {rollout.OnFailure.ToString().ToLowerInvariant()}");
+        yield return new("rollout", name, $"batches of {rollout.Batch}, pause {Durations.Write(rollout.Pause)}, when a host fails: {rollout.OnFailure.ToString().ToLowerInvariant()}");
         foreach (var check in plan.Smoke) yield return new("smoke", name, Line(check, values));
         foreach (var check in plan.Health.Checks)
-            yield return new("health", name, $"{Line(check, values)}; has to hold {plan.Health.Hold:g}, rolled back after {plan.Health.RollbackAfter:g}");
+            yield return new("health", name, $"{Line(check, values)}; has to hold {Durations.Write(plan.Health.Hold)}, rolled back after {Durations.Write(plan.Health.RollbackAfter)}");
     }
 
     private static string RollbackOrder(ReleasePlan plan)

@@ -31,7 +31,7 @@ internal sealed class EnvironmentReader(Problems problems)
             if (hosts.Any(h => h.Name == host.Name)) problems.Add(item, $"Two hosts of environment '{name}' are called '{host.Name}'.");
             hosts.Add(host);
         }
-        if (map["hosts"] is { } list && hosts.Count == 0) problems.Add(list, $"Environment '{name}' needs at least one host.");
+        if (map["hosts"] is YamlSequenceNode { Children.Count: 0 } list) problems.Add(list, $"Environment '{name}' needs at least one host.");
         return new(name, hosts.ToImmutable(), ReadRollout(map));
     }
 

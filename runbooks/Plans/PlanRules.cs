@@ -12,7 +12,7 @@ internal sealed class PlanRules(Problems problems, Map root)
     /// <summary>Adds a problem for each rule that is broken.</summary>
     public void Check(ReleasePlan plan)
     {
-        if (plan.Components.IsEmpty && root["components"] is { } empty) problems.Add(empty, "The plan needs at least one component.");
+        if (root["components"] is YamlSequenceNode { Children.Count: 0 } empty) problems.Add(empty, "The plan needs at least one component.");
         foreach (var component in plan.Components) CheckComponent(plan, component);
         var everywhere = Values.Everywhere.Concat(plan.Inputs.Select(i => i.Name.Text)).ToArray();
         CheckPlaceholders(plan, plan.Preflight, root.List("preflight"), everywhere, "preflight");

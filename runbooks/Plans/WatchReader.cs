@@ -82,8 +82,8 @@ internal sealed class WatchReader(Problems problems, CheckReader checks)
         if (name == "smoke" && !smoke.IsEmpty) return smoke;
         var all = health.Checks.AddRange(smoke);
         if (all.FirstOrDefault(c => c.Name.Text == name) is { } check) return [check];
-        string[] known = ["health", .. smoke.IsEmpty ? [] : new[] { "smoke" }, .. all.Select(c => c.Name.Text)];
-        problems.Add(node, $"There is no check '{name}'; known are {Map.Listed(known)}.", Spelling.HintFor(name, known));
+        string[] known = ["health", .. smoke.IsEmpty ? [] : new[] { "smoke" }, .. all.Select(c => c.Name.Text).Where(n => n is not ("health" or "smoke")).Distinct()];
+        problems.Add(node, $"There is no check '{name}'; known {(known.Length == 1 ? "is" : "are")} {Map.Listed(known)}.", Spelling.HintFor(name, known));
         return [];
     }
 }

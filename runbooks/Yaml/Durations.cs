@@ -25,6 +25,22 @@ internal static class Durations
         return duration <= TimeSpan.FromDays(366);
     }
 
+    /// <summary>As a person would write it: <c>1h30m</c>; at most two units.</summary>
+    public static string Write(TimeSpan time)
+    {
+        (string Unit, long Length)[] units =
+        [
+            ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond),
+        ];
+        var first = Array.FindIndex(units, u => time.Ticks >= u.Length);
+        if (first < 0) return "0s";
+        // Up to two days people count in hours.
+        if (first == 0 && time < TimeSpan.FromDays(2)) first = 1;
+        var (whole, rest) = Math.DivRem(time.Ticks, units[first].Length);
+        var second = first + 1 < units.Length ? rest / units[first + 1].Length : 0;
+        return $"{whole}{units[first].Unit}{(second > 0 ? $"{second}{units[first + 1].Unit}" : "")}";
+    }
+
     private static TimeSpan? UnitOf(ReadOnlySpan<char> unit) => unit switch
     {
         "ms" => TimeSpan.FromMilliseconds(1),

@@ -129,6 +129,20 @@ internal sealed class Scenario
         _ => handle.ExecuteUpdateAsync(workflow => workflow.AcknowledgeAsync(decision)),
     };
 
+    /// <summary>
+    /// Writes the histories of this project's workflows as golden ones, when RELEASE_RECORD_HISTORIES names a folder. Done on purpose and by hand:
+    /// what is in the folder of golden histories stays there.
+    /// </summary>
+    public async Task RecordAsync(string name, params string[] workflowIds)
+    {
+        if (Environment.GetEnvironmentVariable("RELEASE_RECORD_HISTORIES") is not { Length: > 0 } folder) return;
+        foreach (var id in workflowIds)
+        {
+            var history = await Client.GetWorkflowHandle(id).FetchHistoryAsync();
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}-{id.Split('/')[0]}.json"), history.ToJson());
+        }
+    }
+
     /// <summary>What runs on all hosts: <c>staging-1 1.1.0, prod-1 1.1.0, …</c>.</summary>
     public string Fleet() => string.Join(", ", Hosts.Select(h => $"{h.Host} {World.On(h.Environment, h.Host)}"));
 
