@@ -23,7 +23,7 @@ public sealed class TimeSkippingTests(TimeSkippingTests.Skipping skipping) : ICl
         var slept = await skipping.Environment.Client.ExecuteWorkflowAsync(
             (SleepyWorkflow workflow) => workflow.RunAsync(TimeSpan.FromDays(365)), NewOptions());
 
-        Assert.Equal(TimeSpan.FromDays(365), slept);
+        Assert.InRange(slept, TimeSpan.FromDays(365), TimeSpan.FromDays(366));
         Assert.True(await skipping.Environment.GetCurrentTimeAsync() >= before.AddDays(365));
         Assert.True(watch.Elapsed < TimeSpan.FromDays(1));
     });
@@ -53,7 +53,7 @@ public sealed class TimeSkippingTests(TimeSkippingTests.Skipping skipping) : ICl
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => waiting);
 
-        Assert.Equal(TimeSpan.FromDays(1), await handle.GetResultAsync());
+        Assert.InRange(await handle.GetResultAsync(), TimeSpan.FromDays(1), TimeSpan.FromDays(1) + TimeSpan.FromHours(1));
     });
 
     [Fact]
