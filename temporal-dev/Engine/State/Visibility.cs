@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Google.Protobuf;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
@@ -74,5 +75,6 @@ internal static class Visibility
         return attributes;
     }
 
-    private static string Quoted(string text) => $"\"{System.Text.Json.JsonEncodedText.Encode(text)}\"";
+    private static string Quoted(string text) =>
+        $"\"{System.Text.Json.JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }

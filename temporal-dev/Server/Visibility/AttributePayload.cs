@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Google.Protobuf;
 using Temporalio.Api.Common.V1;
@@ -13,6 +14,9 @@ namespace TemporalDev.Server.Visibility;
 /// </summary>
 internal static class AttributePayload
 {
+    // The real server escapes only what JSON demands, and a build id has a plus in it.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static SearchAttributes? Of(IReadOnlyList<SearchAttribute> attributes)
     {
         if (attributes.Count == 0) return null;
@@ -27,7 +31,7 @@ internal static class AttributePayload
         {
             ["encoding"] = ByteString.CopyFromUtf8("json/plain"), ["type"] = ByteString.CopyFromUtf8(attribute.Type.ToString()),
         },
-        Data = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(Plain(attribute.Type, attribute.Value))),
+        Data = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(Plain(attribute.Type, attribute.Value), Json)),
     };
 
     private static object Plain(IndexedValueType type, object value) => value switch
