@@ -18,7 +18,8 @@ internal static partial class Log
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Policies: {Projects}")]
     public static partial void PoliciesRead(this ILogger log, string projects);
 
-    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "The policy of {Project} allows unsigned decisions; that is for a demo only")]
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning,
+        Message = "The policy of {Project} allows unsigned decisions; that is for a demo only")]
     public static partial void UnsignedAllowed(this ILogger log, string project);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Critical, Message = "The embedded engine stopped by itself: {Why}")]

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Logging;
 using ReleaseWorkflows.Worker.Hosting;
 using ReleaseWorkflows.Worker.Policies;
 using ReleaseWorkflows.Worker.Settings;
+using Temporalio.Exceptions;
 using TemporalDev.Server;
 
 if (args.Any(word => word is "--help" or "-h" or "-?"))
@@ -15,7 +15,8 @@ var policies = new PolicyFiles(settings.Policy);
 problems = [.. problems, .. policies.Check()];
 if (problems.Count > 0)
 {
-    await Console.Error.WriteLineAsync($"release-worker: {problems.Count} {(problems.Count == 1 ? "setting" : "settings")} cannot be used, nothing was started");
+    await Console.Error.WriteLineAsync(
+        $"release-worker: {problems.Count} {(problems.Count == 1 ? "setting" : "settings")} cannot be used, nothing was started");
     foreach (var problem in problems)
         await Console.Error.WriteLineAsync($"  {problem}");
     return WorkerRun.BadSettings;
@@ -29,4 +30,10 @@ catch (StartupException why)
 {
     await Console.Error.WriteLineAsync($"release-worker: {why.Message}");
     return (int)why.ExitCode;
+}
+catch (Exception why) when (why is RpcException or InvalidOperationException or IOException)
+{
+    // Such as a key that the engine does not accept, or a health port that is taken.
+    await Console.Error.WriteLineAsync($"release-worker: could not start: {why.Message}");
+    return WorkerRun.Failed;
 }

@@ -10,7 +10,8 @@ internal static class CommandTree
 {
     public static RootCommand Make()
     {
-        var root = new RootCommand("Releases that survive crashes: out through a durable workflow, put back by itself when production breaks.");
+        var root = new RootCommand(
+            "Releases that survive crashes: out through a durable workflow, put back by itself when production breaks.");
         root.Options.Add(EverywhereOptions.Output);
         root.Options.Add(EverywhereOptions.State);
         foreach (var command in All())
@@ -32,7 +33,8 @@ internal static class CommandTree
             return (int)ExitCode.BadInput;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors,
+            EnableDefaultExceptionHandler = false });
     }
 
     private static IEnumerable<string> PathOf(System.CommandLine.Parsing.CommandResult result)

@@ -56,7 +56,8 @@ internal abstract class DecisionCommand : DoorCommand
         });
         if (answer is null)
         {
-            call.Screen.Say("[yellow]no worker answered[/]  the decision is recorded as a signal and will be judged when a worker is back; sending it again is not needed");
+            call.Screen.Say("[yellow]no worker answered[/]  the decision is recorded as a signal and will be judged when a worker is " +
+                "back; sending it again is not needed");
             return ExitCode.Waiting;
         }
 

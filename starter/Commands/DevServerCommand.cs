@@ -10,7 +10,8 @@ namespace ReleaseWorkflows.Starter.Commands;
 internal sealed class DevServerCommand : DoorCommand
 {
     private readonly Option<int> port = new("--port") { Description = "0 takes a free one", DefaultValueFactory = _ => 7233 };
-    private readonly Option<string?> database = new("--db") { Description = "database file (default: engine.db in the state directory)", HelpName = "FILE" };
+    private readonly Option<string?> database = new("--db") { Description = "database file (default: engine.db in the state directory)",
+        HelpName = "FILE" };
     private readonly Option<bool> keyed = new("--keyed") { Description = "ask callers for a random key that only this user can read" };
 
     public DevServerCommand()

@@ -27,18 +27,22 @@ internal sealed class FreezeCommand : DecisionCommand
         "Let no release into an environment. Rollbacks still go through.", "release freeze shop production --reason \"black friday\"");
 
     public static FreezeCommand Unfreeze() => new(MessageNames.Unfreeze, Verdict.Unfreeze,
-        "Lift the freeze of an environment, such as the one that a rollback left.", "release unfreeze shop production --reason \"cause found and mended\"");
+        "Lift the freeze of an environment, such as the one that a rollback left.",
+            "release unfreeze shop production --reason \"cause found and mended\"");
 
     protected override async Task<Asked> FindAsync(Call call, ReleaseDesk desk)
     {
-        var (name, place) = (ReleaseName.Word<ProjectName>(call.Get(project), "the project"), ReleaseName.Word<EnvironmentName>(call.Get(environment), "the environment"));
+        var (name, place) = (ReleaseName.Word<ProjectName>(call.Get(project), "the project"),
+            ReleaseName.Word<EnvironmentName>(call.Get(environment), "the environment"));
         var view = await desk.EnvironmentAsync(name, place, call.Cancellation);
         var id = WorkflowIds.Environment(name, place);
         if (verdict == Verdict.Freeze && view.State.Freeze is { } freeze)
-            throw new Trouble(ExitCode.Refused, $"{place} is frozen already, by {freeze.By}: {freeze.Reason}", id, "release unfreeze lifts it");
+            throw new Trouble(ExitCode.Refused, $"{place} is frozen already, by {freeze.By}: {freeze.Reason}", id,
+                "release unfreeze lifts it");
         if (verdict == Verdict.Unfreeze && view.State.Freeze is null)
             throw new Trouble(ExitCode.Unknown, $"{place} is not frozen", id, "nothing is to be done");
-        var statement = view.Statement ?? throw new Trouble(ExitCode.Waiting, $"{place} is only just being set up", id, "try again in a moment");
+        var statement = view.Statement ?? throw new Trouble(ExitCode.Waiting, $"{place} is only just being set up", id,
+            "try again in a moment");
         return new Asked(DecisionSubject.Of(id, message, place.Text, statement), verdict, []);
     }
 }

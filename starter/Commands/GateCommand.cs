@@ -11,7 +11,8 @@ namespace ReleaseWorkflows.Starter.Commands;
 internal sealed class GateCommand : DecisionCommand
 {
     private readonly ReleaseWords words = new();
-    private readonly Option<string?> gate = new("--gate") { Description = "environment behind the gate (default: the one that waits)", HelpName = "ENVIRONMENT" };
+    private readonly Option<string?> gate = new("--gate") { Description = "environment behind the gate (default: the one that waits)",
+        HelpName = "ENVIRONMENT" };
     private readonly Verdict verdict;
     private readonly string message;
     private readonly GateState wanted;
@@ -32,7 +33,8 @@ internal sealed class GateCommand : DecisionCommand
         "release approve shop 1.4.0 --as ada@example.test --key ~/.ssh/id_ed25519");
 
     public static GateCommand Reject() => new(MessageNames.Reject, Verdict.Reject, GateState.Waiting,
-        "Say no at a gate: the release ends Rejected and production is not touched.", "release reject shop 1.4.0 --reason \"support is not staffed\"");
+        "Say no at a gate: the release ends Rejected and production is not touched.",
+            "release reject shop 1.4.0 --reason \"support is not staffed\"");
 
     public static GateCommand Reopen() => new(MessageNames.Reopen, Verdict.Reopen, GateState.Expired,
         "Open an expired gate again; the verified work was kept.", "release reopen shop 1.4.0 --gate production --reason \"ada is back\"");
@@ -44,7 +46,8 @@ internal sealed class GateCommand : DecisionCommand
         var fitting = latest.Where(view => (named is null || view.Environment.Text == named) && view.State == wanted).ToArray();
         if (fitting is [var one])
             return one;
-        var known = latest.Length == 0 ? "it has no gate yet" : string.Join(", ", latest.Select(view => $"{view.Environment} is {view.State.ToString().ToLowerInvariant()}"));
+        var known = latest.Length == 0 ? "it has no gate yet"
+            : string.Join(", ", latest.Select(view => $"{view.Environment} is {view.State.ToString().ToLowerInvariant()}"));
         var state = wanted.ToString().ToLowerInvariant();
         throw new Trouble(ExitCode.Unknown, $"no gate{(named is null ? "" : $" before {named}")} is {state}: {known}", release.WorkflowId,
             $"release status {release.Words} shows where it is");

@@ -11,11 +11,15 @@ namespace ReleaseWorkflows.Starter.Commands;
 internal sealed class InitCommand : DoorCommand
 {
     private readonly Argument<string> project = new("project") { Description = "what the project is called" };
-    private readonly Option<string> directory = new("--to") { Description = "directory for release.yaml", HelpName = "DIR", DefaultValueFactory = _ => "." };
-    private readonly Option<string?> policy = new("--policy") { Description = "where to write policy.yaml (default: the state directory, because it lives with the worker)", HelpName = "FILE" };
+    private readonly Option<string> directory = new("--to") { Description = "directory for release.yaml", HelpName = "DIR",
+        DefaultValueFactory = _ => "." };
+    private readonly Option<string?> policy =
+        new("--policy") { Description = "where to write policy.yaml (default: the state directory, because it lives with the worker)",
+        HelpName = "FILE" };
 
     public InitCommand()
-        : base("init", "Write a commented release.yaml and policy.yaml to begin with. Overwrites nothing.", "release init shop", "release init shop --to ~/src/shop --policy ./policy.yaml")
+        : base("init", "Write a commented release.yaml and policy.yaml to begin with. Overwrites nothing.", "release init shop",
+            "release init shop --to ~/src/shop --policy ./policy.yaml")
     {
         Arguments.Add(project);
         Options.Add(directory);
@@ -38,8 +42,10 @@ internal sealed class InitCommand : DoorCommand
         Write(planFile, Starters.Plan(name));
         Write(policyFile, Starters.Policy(name));
         call.Screen.Give(new { plan = planFile, policy = policyFile });
-        call.Screen.Say($"[bold]{planFile.EscapeMarkup()}[/]    what to do: edit it, commit it, try it with: release plan --policy {policyFile.EscapeMarkup()}");
-        call.Screen.Say($"[bold]{policyFile.EscapeMarkup()}[/]    who may: it stays with the worker: release worker --policy {policyFile.EscapeMarkup()}");
+        call.Screen.Say($"[bold]{planFile.EscapeMarkup()}[/]    what to do: edit it, commit it, try it with: release plan --policy " +
+            $"{policyFile.EscapeMarkup()}");
+        call.Screen.Say($"[bold]{policyFile.EscapeMarkup()}[/]    who may: it stays with the worker: release worker --policy " +
+            $"{policyFile.EscapeMarkup()}");
         return Task.FromResult(ExitCode.Live);
     }
 
@@ -52,7 +58,8 @@ internal sealed class InitCommand : DoorCommand
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
-            throw Trouble.BadInput($"it cannot be written: {why.Message}", file, "name a directory that is there and that you may write to");
+            throw Trouble.BadInput($"it cannot be written: {why.Message}", file,
+                "name a directory that is there and that you may write to");
         }
     }
 }

@@ -29,6 +29,7 @@ internal sealed class InputOption
         }
 
         var (values, refusals) = InputValues.Bind(plan, given);
-        return refusals.IsEmpty ? values : throw Trouble.BadInput(string.Join('\n', refusals), "--input", "name each with --input NAME=VALUE");
+        return refusals.IsEmpty ? values : throw Trouble
+            .BadInput(string.Join('\n', refusals), "--input", "name each with --input NAME=VALUE");
     }
 }

@@ -12,12 +12,14 @@ namespace ReleaseWorkflows.Starter.Commands;
 /// <summary>The releases that the engine knows; needs no worker.</summary>
 internal sealed class ListCommand : DoorCommand
 {
-    private readonly Argument<string?> project = new("project") { Description = "only of this project", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => null };
+    private readonly Argument<string?> project = new("project") { Description = "only of this project", Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => null };
     private readonly Option<int> limit = new("--limit") { Description = "how many, newest first", DefaultValueFactory = _ => 50 };
     private readonly Option<bool> waiting = new("--waiting") { Description = "only those that wait for somebody" };
 
     public ListCommand()
-        : base("list", "The releases that the engine knows, newest first. Needs no worker.", "release list", "release list shop --waiting", "release list --output json")
+        : base("list", "The releases that the engine knows, newest first. Needs no worker.", "release list", "release list shop --waiting",
+            "release list --output json")
     {
         Arguments.Add(project);
         Options.Add(limit);
@@ -57,7 +59,8 @@ internal sealed class ListCommand : DoorCommand
         var table = new Table { Border = TableBorder.Simple }.AddColumns("release", "started", "took", "phase", "outcome", "waits for");
         foreach (var row in rows)
         {
-            table.AddRow($"{row.Project} {row.Version}".EscapeMarkup(), row.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Took(row),
+            table.AddRow($"{row.Project} {row.Version}".EscapeMarkup(),
+                row.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Took(row),
                 (row.Environment is null ? row.Phase : $"{row.Phase} {row.Environment}").EscapeMarkup(),
                 row.Status == nameof(WorkflowExecutionStatus.Failed) ? $"[red]{row.Outcome.EscapeMarkup()}[/]" : row.Outcome.EscapeMarkup(),
                 (row.WaitingFor ?? "").EscapeMarkup());

@@ -12,9 +12,12 @@ namespace ReleaseWorkflows.Starter.Commands;
 /// <summary>Reads a plan and shows what would happen. Touches nothing and needs no engine.</summary>
 internal sealed class PlanCommand : DoorCommand
 {
-    private readonly Option<string> plan = new("--plan") { Description = "release.yaml", HelpName = "FILE", DefaultValueFactory = _ => "release.yaml" };
-    private readonly Option<string?> policy = new("--policy") { Description = "policy.yaml; the plan may only tighten it", HelpName = "FILE" };
-    private readonly Option<string> version = new("--version") { Description = "show it for this version", DefaultValueFactory = _ => "1.0.0" };
+    private readonly Option<string> plan = new("--plan") { Description = "release.yaml", HelpName = "FILE",
+        DefaultValueFactory = _ => "release.yaml" };
+    private readonly Option<string?> policy = new("--policy") { Description = "policy.yaml; the plan may only tighten it",
+        HelpName = "FILE" };
+    private readonly Option<string> version = new("--version") { Description = "show it for this version",
+        DefaultValueFactory = _ => "1.0.0" };
     private readonly InputOption inputs = new();
 
     public PlanCommand()
@@ -27,12 +30,14 @@ internal sealed class PlanCommand : DoorCommand
 
     protected override Task<ExitCode> RunAsync(Call call)
     {
-        var read = PlanTrouble.Require(Read(call.Get(plan)!, PlanFile.Read, "release init writes one to begin with"), Path.GetFullPath(call.Get(plan)!));
+        var read = PlanTrouble.Require(Read(call.Get(plan)!, PlanFile.Read, "release init writes one to begin with"),
+            Path.GetFullPath(call.Get(plan)!));
         var rules = call.Get(policy) is { } file
             ? PlanTrouble.Require(Read(file, PolicyFile.Read, "release init writes one to begin with"), Path.GetFullPath(file)) : null;
         var refusals = rules is null ? [] : Tightening.Refusals(read, rules);
         if (refusals.Length > 0)
-            throw Trouble.BadInput(string.Join('\n', refusals), $"{call.Get(plan)} against {call.Get(policy)}", "ask for at least as much as the policy does");
+            throw Trouble.BadInput(string.Join('\n', refusals), $"{call.Get(plan)} against {call.Get(policy)}",
+                "ask for at least as much as the policy does");
         var lines = PlanPreview.Of(read, ReleaseName.Word<ReleaseVersion>(call.Get(version)!, "--version"), inputs.Bind(call, read), rules);
         call.Screen.Give(new { plan = read, wouldDo = lines });
         call.Screen.Draw(() => View(lines));
@@ -64,6 +69,8 @@ internal sealed class PlanCommand : DoorCommand
     }
 
     private static string? Staleness(ReleasePlan plan) =>
-        plan.Runbook is { LastTested: { } tested, StaleAfter: { } limit } && DateTime.UtcNow - tested.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) > limit
-            ? $"this plan was last tested on {tested:yyyy-MM-dd}, longer ago than it may be: rehearse it and update runbook.lastTested" : null;
+        plan.Runbook is { LastTested: { } tested, StaleAfter: { } limit }
+            && DateTime.UtcNow - tested.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) > limit
+            ? $"this plan was last tested on {tested:yyyy-MM-dd}, longer ago than it may be: rehearse it and update runbook.lastTested"
+                : null;
 }

@@ -30,7 +30,8 @@ internal sealed class ReleaseDecisionCommand : DecisionCommand
     {
         var release = words.Read(call);
         var status = await desk.StatusAsync(release, call.Cancellation);
-        var statement = status.Statement ?? throw new Trouble(ExitCode.Waiting, "the release has only just begun and cannot be decided about yet",
+        var statement = status.Statement ?? throw new Trouble(ExitCode.Waiting,
+            "the release has only just begun and cannot be decided about yet",
             release.WorkflowId, "try again in a moment");
         return new Asked(DecisionSubject.Of(release.WorkflowId, message, release.Words, statement), verdict, []);
     }

@@ -20,7 +20,8 @@ internal sealed class ResolveCommand : DecisionCommand
     ];
 
     public ResolveCommand()
-        : base(MessageNames.Resolve, "Answer a failed step that asks: retry, exclude, ignore or abort.", "release resolve shop 1.4.0 prod-2 --retry",
+        : base(MessageNames.Resolve, "Answer a failed step that asks: retry, exclude, ignore or abort.",
+            "release resolve shop 1.4.0 prod-2 --retry",
             "release resolve shop 1.4.0 prod-2 --exclude --reason \"disk is being replaced\"")
     {
         words.AddTo(this);
@@ -34,14 +35,17 @@ internal sealed class ResolveCommand : DecisionCommand
         var release = words.Read(call);
         var chosen = answers.Where(answer => call.Get(answer.Option)).Select(answer => answer.Verdict).ToArray();
         if (chosen is not [var verdict])
-            throw Trouble.BadInput("say exactly one of --retry, --exclude, --ignore, --abort", "release resolve", "release resolve --help shows an example");
+            throw Trouble.BadInput("say exactly one of --retry, --exclude, --ignore, --abort", "release resolve",
+                "release resolve --help shows an example");
         var status = await desk.StatusAsync(release, call.Cancellation);
+        var asking = string.Join(", ", status.Questions.Select(open => open.Subject));
         var question = status.Questions.FirstOrDefault(open => open.Subject == call.Get(subject)) ?? throw new Trouble(ExitCode.Unknown,
-            $"nothing asks about '{call.Get(subject)}'{(status.Questions.Length == 0 ? "" : "; what asks: " + string.Join(", ", status.Questions.Select(open => open.Subject)))}",
-            release.WorkflowId, $"release status {release.Words}");
+            $"nothing asks about '{call.Get(subject)}'{(asking.Length == 0 ? "" : $"; what asks: {asking}")}", release.WorkflowId,
+            $"release status {release.Words}");
         if (!question.Choices.Contains(verdict))
         {
-            throw Trouble.BadInput($"{question.Subject} cannot be answered with {verdict.ToString().ToLowerInvariant()}", release.WorkflowId,
+            throw Trouble.BadInput($"{question.Subject} cannot be answered with {verdict.ToString().ToLowerInvariant()}",
+                release.WorkflowId,
                 "it takes " + string.Join(", ", question.Choices.Select(choice => "--" + choice.ToString().ToLowerInvariant())));
         }
 

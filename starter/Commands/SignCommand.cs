@@ -11,10 +11,12 @@ namespace ReleaseWorkflows.Starter.Commands;
 internal sealed class SignCommand : DecisionCommand
 {
     private readonly ReleaseWords words = new();
-    private readonly Argument<string> verdict = new Argument<string>("verdict") { Description = "approve, reject, reopen, abort, acknowledge" }
+    private readonly Argument<string> verdict = new Argument<string>(
+        "verdict") { Description = "approve, reject, reopen, abort, acknowledge" }
         .AcceptOnlyFromAmong("approve", "reject", "reopen", "abort", "acknowledge");
 
-    private readonly Option<string?> gate = new("--gate") { Description = "environment behind the gate (default: the one that waits)", HelpName = "ENVIRONMENT" };
+    private readonly Option<string?> gate = new("--gate") { Description = "environment behind the gate (default: the one that waits)",
+        HelpName = "ENVIRONMENT" };
 
     public SignCommand()
         : base("sign", "Print a signed decision as JSON, to paste as a signal into the Temporal UI or CLI.",
@@ -34,11 +36,13 @@ internal sealed class SignCommand : DecisionCommand
         {
             var wanted = chosen == Verdict.Reopen ? GateState.Expired : GateState.Waiting;
             var view = GateCommand.Choose(await desk.GatesAsync(release, call.Cancellation), call.Get(gate), wanted, release);
-            return new Asked(DecisionSubject.Of(release.WorkflowId, call.Get(verdict), $"gate {view.Environment}", view.Statement), chosen, view.Rules.WhoCan);
+            return new Asked(DecisionSubject.Of(release.WorkflowId, call.Get(verdict), $"gate {view.Environment}", view.Statement), chosen,
+                view.Rules.WhoCan);
         }
 
         var status = await desk.StatusAsync(release, call.Cancellation);
-        var statement = status.Statement ?? throw new Trouble(ExitCode.Waiting, "the release has only just begun", release.WorkflowId, "try again in a moment");
+        var statement = status.Statement ?? throw new Trouble(ExitCode.Waiting, "the release has only just begun", release.WorkflowId,
+            "try again in a moment");
         return new Asked(DecisionSubject.Of(release.WorkflowId, call.Get(verdict), release.Words, statement), chosen, []);
     }
 

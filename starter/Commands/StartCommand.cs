@@ -12,14 +12,18 @@ namespace ReleaseWorkflows.Starter.Commands;
 /// <summary>Starts a release of a commit by the plan that stands in it.</summary>
 internal sealed class StartCommand : DoorCommand
 {
-    private readonly Option<string> plan = new("--plan") { Description = "release.yaml; its text in the commit counts", HelpName = "FILE", DefaultValueFactory = _ => "release.yaml" };
-    private readonly Option<string?> repository = new("--repository") { Description = "git repository, also a bare one (default: where the plan is)", HelpName = "DIR" };
+    private readonly Option<string> plan = new("--plan") { Description = "release.yaml; its text in the commit counts", HelpName = "FILE",
+        DefaultValueFactory = _ => "release.yaml" };
+    private readonly Option<string?> repository =
+        new("--repository") { Description = "git repository, also a bare one (default: where the plan is)", HelpName = "DIR" };
     private readonly Option<string?> version = new("--version") { Description = "version to release" };
     private readonly Option<string?> tag = new("--tag") { Description = "tag to release; it names version and commit" };
     private readonly Option<string?> commit = new("--commit") { Description = "commit to release (default: HEAD of a clean work tree)" };
     private readonly InputOption inputs = new();
-    private readonly Option<string?> principal = new("--as") { Description = "who starts it; who starts does not approve alone", HelpName = "PRINCIPAL" };
-    private readonly Option<string> how = new("--how") { Description = "how it came about, for the record", DefaultValueFactory = _ => "command" };
+    private readonly Option<string?> principal = new("--as") { Description = "who starts it; who starts does not approve alone",
+        HelpName = "PRINCIPAL" };
+    private readonly Option<string> how = new("--how") { Description = "how it came about, for the record",
+        DefaultValueFactory = _ => "command" };
     private readonly Option<bool> wait = new("--wait") { Description = "follow it to its outcome, which is the exit code" };
     private readonly Option<TimeSpan> patience = new("--patience")
     {
@@ -31,7 +35,8 @@ internal sealed class StartCommand : DoorCommand
 
     public StartCommand()
         : base("start", "Start a release. Starting it twice starts nothing twice: the second answer names the release that is there.",
-            "release start --version 1.4.0", "release start --tag v1.4.0 --wait", "release start --repository /srv/git/shop.git --tag v1.4.0 --patience 60s")
+            "release start --version 1.4.0", "release start --tag v1.4.0 --wait",
+                "release start --repository /srv/git/shop.git --tag v1.4.0 --patience 60s")
     {
         foreach (var option in (Option[])[plan, repository, version, tag, commit, inputs.Option, principal, how, wait, patience])
             Options.Add(option);
@@ -46,11 +51,13 @@ internal sealed class StartCommand : DoorCommand
             var open = await call.DeskAsync();
             return (open, await new ReleaseStart(open).StartAsync(request, call.Cancellation));
         }, call.Cancellation);
-        call.Screen.Say($"[bold]{answer.WorkflowId.EscapeMarkup()}[/]  {answer.Note.EscapeMarkup()}, {request.Starter.ToString().EscapeMarkup()}, commit {request.Release.Commit.Short}" +
+        call.Screen.Say($"[bold]{answer.WorkflowId.EscapeMarkup()}[/]  {answer.Note.EscapeMarkup()}, " +
+            $"{request.Starter.ToString().EscapeMarkup()}, commit {request.Release.Commit.Short}" +
             $"        [grey]watch: release watch {release.Words.EscapeMarkup()}[/]");
         if (!call.Get(wait))
         {
-            call.Screen.Give(new { answer.WorkflowId, answer.RunId, started = answer.IsNew, answer.Note, commit = request.Release.Commit.Text });
+            call.Screen.Give(new { answer.WorkflowId, answer.RunId, started = answer.IsNew, answer.Note,
+                commit = request.Release.Commit.Text });
             return ExitCode.Live;
         }
 
@@ -64,7 +71,8 @@ internal sealed class StartCommand : DoorCommand
         var said = new PlanSource.Said(call.Get(repository), call.Get(plan)!, call.Get(version), call.Get(tag), call.Get(commit));
         var source = await PlanSource.FindAsync(said, call.Cancellation);
         var who = call.Get(principal) is { } name ? ReleaseName.Word<Principal>(name, "--as") : (Principal?)null;
-        return new ReleaseRequest(new ReleaseRef(source.Plan.Project, source.Version, source.Commit), source.Plan, inputs.Bind(call, source.Plan),
+        return new ReleaseRequest(new ReleaseRef(source.Plan.Project, source.Version, source.Commit), source.Plan,
+            inputs.Bind(call, source.Plan),
             new Messages.Starter(who, call.Get(how)!));
     }
 }

@@ -7,8 +7,10 @@ namespace ReleaseWorkflows.Starter.Commands;
 /// <summary>The worker, in this terminal; with the embedded engine inside unless TEMPORAL_ADDRESS names another.</summary>
 internal sealed class WorkerCommand : DoorCommand
 {
-    private readonly Option<string?> policy = new("--policy") { Description = "policy.yaml: who may (default: policy.yaml in the state directory)", HelpName = "FILE" };
-    private readonly Argument<string[]> more = new("settings") { Description = "further settings of release-worker, after --", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> policy =
+        new("--policy") { Description = "policy.yaml: who may (default: policy.yaml in the state directory)", HelpName = "FILE" };
+    private readonly Argument<string[]> more = new("settings") { Description = "further settings of release-worker, after --",
+        Arity = ArgumentArity.ZeroOrMore };
 
     public WorkerCommand()
         : base("worker", "Run the worker, and inside it the embedded engine unless TEMPORAL_ADDRESS names a Temporal.",

@@ -9,7 +9,8 @@ internal sealed class Announcements : IAsyncDisposable
     private readonly ChildProgram receiver;
     private readonly string journal;
 
-    private Announcements(ChildProgram receiver, string journal, int port) => (this.receiver, this.journal, Port) = (receiver, journal, port);
+    private Announcements(ChildProgram receiver, string journal, int port) =>
+        (this.receiver, this.journal, Port) = (receiver, journal, port);
 
     public int Port { get; }
 
@@ -21,16 +22,19 @@ internal sealed class Announcements : IAsyncDisposable
         var port = FreePorts.Take(1)[0];
         string[] words =
         [
-            "receive", "--port", port.ToString(), "--journal", place.Journal, "--answer-after", answerAfter.TotalMilliseconds.ToString("0"), "--leash", "input",
+            "receive", "--port", port.ToString(), "--journal", place.Journal, "--answer-after", answerAfter.TotalMilliseconds.ToString("0"),
+                "--leash", "input",
         ];
         var receiver = ChildProgram.Start("receiver", ProgramFiles.DemoHost, words, place.Log("receiver"));
-        await receiver.ReadyAsync(line => line.StartsWith("receiver ready", StringComparison.Ordinal), TimeSpan.FromSeconds(15), cancellation);
+        await receiver.ReadyAsync(line => line.StartsWith("receiver ready", StringComparison.Ordinal), TimeSpan.FromSeconds(15),
+            cancellation);
         return new Announcements(receiver, place.Journal, port);
     }
 
     /// <summary>Everything that arrived, repeated deliveries too.</summary>
     public IReadOnlyList<Received> Read() =>
-        [.. File.ReadAllLines(journal).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Received>(line, JsonSerializerOptions.Web)!)];
+        [.. File.ReadAllLines(journal).Where(line => line.Length > 0)
+            .Select(line => JsonSerializer.Deserialize<Received>(line, JsonSerializerOptions.Web)!)];
 
     public void LetGo() => receiver.LetGo();
 

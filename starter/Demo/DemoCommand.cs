@@ -9,7 +9,8 @@ namespace ReleaseWorkflows.Starter.Demo;
 /// <summary>One release goes out, one breaks production and is put back, in front of your eyes and on this machine only.</summary>
 internal sealed class DemoCommand : DoorCommand
 {
-    private readonly Option<bool> chaos = new("--chaos") { Description = "kill worker and engine with SIGKILL all the time, and prove that nothing is lost or done twice" };
+    private readonly Option<bool> chaos =
+        new("--chaos") { Description = "kill worker and engine with SIGKILL all the time, and prove that nothing is lost or done twice" };
     private readonly Option<int?> seed = new("--seed") { Description = "make the same kills again (default: by chance, and printed)" };
     private readonly Option<int> kills = new("--kills")
     {
@@ -18,7 +19,8 @@ internal sealed class DemoCommand : DoorCommand
     };
 
     private readonly Option<bool> keep = new("--keep") { Description = "leave everything running and say how to explore it" };
-    private readonly Option<string?> stop = new("--stop") { Description = "stop a demo that was kept, and remove its directory", HelpName = "DIR" };
+    private readonly Option<string?> stop = new("--stop") { Description = "stop a demo that was kept, and remove its directory",
+        HelpName = "DIR" };
 
     public DemoCommand()
         : base("demo", "One release goes out, one breaks production and is put back: real git, real processes, on this machine only.",
@@ -35,7 +37,8 @@ internal sealed class DemoCommand : DoorCommand
             return KeptDemo.Stop(directory, call.Screen);
         if (call.Get(kills) < Chaos.Monkey.LeastKills)
             throw Trouble.BadInput($"fewer than {Chaos.Monkey.LeastKills} kills prove too little", "--kills", "leave it out, or name more");
-        var run = new DemoRun(call.Screen, call.Get(chaos) ? call.Get(seed) ?? Random.Shared.Next(1, 100_000) : null, call.Get(kills), call.Get(keep));
+        var run = new DemoRun(call.Screen, call.Get(chaos) ? call.Get(seed) ?? Random.Shared.Next(1, 100_000) : null, call.Get(kills),
+            call.Get(keep));
         try
         {
             return await run.PlayAsync(call.Cancellation);
@@ -43,7 +46,8 @@ internal sealed class DemoCommand : DoorCommand
         catch (ProgramEndedException ended)
         {
             call.Screen.Say($"[red]{ended.Tail.EscapeMarkup()}[/]");
-            throw new Trouble(ExitCode.NotShown, $"the demo did not get to its end: {ended.Message}", "its last lines are above", "mend what they say and try again");
+            throw new Trouble(ExitCode.NotShown, $"the demo did not get to its end: {ended.Message}", "its last lines are above",
+                "mend what they say and try again");
         }
     }
 

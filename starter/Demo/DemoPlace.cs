@@ -46,7 +46,8 @@ internal sealed class DemoPlace
         File.WriteAllText(place.Command, $"""
             #!/bin/sh
             unset TEMPORAL_ADDRESS TEMPORAL_NAMESPACE TEMPORAL_API_KEY
-            RELEASE_STATE='{place.State.Root}' RELEASE_PRINCIPAL="$RELEASE_PRINCIPAL" exec '{ProgramFiles.Dotnet}' '{ProgramFiles.Release}' "$@"
+            export RELEASE_STATE='{place.State.Root}'
+            exec '{ProgramFiles.Dotnet}' '{ProgramFiles.Release}' "$@"
 
             """);
         File.SetUnixFileMode(place.Command, OwnerOnly);

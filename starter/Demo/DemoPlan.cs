@@ -41,8 +41,16 @@ internal static class DemoPlan
         {{string.Join('\n', DemoHostNames.Production.Select(host => Host(place, fleet, host)))}}
 
         smoke:
-          - { name: health, http: "GET http://{address}:{port}/health", expect: { status: 200, json: { status: ok } }, retry: { attempts: 20, pause: 200ms }, timeout: 5s }
-          - { name: version, http: "GET http://{address}:{port}/version", expect: { json: { version: "{version}" } }, retry: { attempts: 20, pause: 200ms }, timeout: 5s }
+          - name: health
+            http: "GET http://{address}:{port}/health"
+            expect: { status: 200, json: { status: ok } }
+            retry: { attempts: 20, pause: 200ms }
+            timeout: 5s
+          - name: version
+            http: "GET http://{address}:{port}/version"
+            expect: { json: { version: "{version}" } }
+            retry: { attempts: 20, pause: 200ms }
+            timeout: 5s
           - { name: orders, http: "GET http://{address}:{port}/orders", expect: { status: 200 }, timeout: 5s }
 
         gates:
@@ -68,7 +76,7 @@ internal static class DemoPlan
     public static string Policy(Person operatorOnDuty, string? signers) => $$"""
         # Who may. It lives with the worker, not in the repository being released.
         project: shop
-        {{(signers is null ? "unsigned: allowed    # ssh-keygen is not on this machine: signature checks are NOT shown" : $"signers: {signers}")}}
+        {{(signers is null ? "unsigned: allowed    # no ssh-keygen here: signature checks are NOT shown" : $"signers: {signers}")}}
         principals:
           {{operatorOnDuty.Email}}: { roles: [operator] }
           {{Origin.Developer}}: { roles: [operator] }

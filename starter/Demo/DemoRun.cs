@@ -45,7 +45,8 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
         }
 
         screen.Draw(() => checklist.Draw("what was seen"));
-        screen.Give(new { good = isGood && checklist.IsComplete, seed, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1), seen = checklist.Document() });
+        screen.Give(new { good = isGood && checklist.IsComplete, seed, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
+            seen = checklist.Document() });
         if (isGood && checklist.IsComplete)
             return ExitCode.Live;
         screen.Say($"[red]not everything was seen[/]; the logs stay in {Path.Combine(place.Root, "logs").EscapeMarkup()}");
@@ -54,7 +55,8 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
 
     private async Task<bool> PlayAsync(DemoPlace place, CancellationToken cancellation)
     {
-        screen.Say($"[grey]in {place.Root.EscapeMarkup()}: a git origin with its hook, one staging and three production hosts, a chat, an engine and a worker[/]");
+        screen.Say($"[grey]in {place.Root.EscapeMarkup()}: a git origin with its hook, one staging and three production hosts, a chat, " +
+            "an engine and a worker[/]");
         var world = await DemoWorld.StartAsync(place, seed is null ? TimeSpan.Zero : SlowChat, cancellation);
         try
         {
@@ -65,8 +67,10 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
             else
                 await PlainAsync(story, cancellation);
             Tables(story);
-            await new Proof(world).CheckAsync([.. story.Endings.Select(ending => (ending.Release.Version.Text, ending.Outcome.ToString()!))], checklist, cancellation);
-            screen.Say($"customers were served {world.Customers.Served} times and turned away {world.Customers.Failed} times; the demo took {clock.Elapsed.TotalSeconds:0.0} s");
+            await new Proof(world).CheckAsync([.. story.Endings
+                .Select(ending => (ending.Release.Version.Text, ending.Outcome.ToString()!))], checklist, cancellation);
+            screen.Say($"customers were served {world.Customers.Served} times and turned away {world.Customers.Failed} times; the demo " +
+                $"took {clock.Elapsed.TotalSeconds:0.0} s");
             if (keep)
             {
                 KeptDemo.Write(place, world.ProcessIds());
@@ -75,7 +79,8 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
             }
             else
             {
-                screen.Say("where to look next: [bold]release demo --keep[/] leaves it running, [bold]release demo --chaos[/] kills it all the time, [bold]release init[/] begins your own");
+                screen.Say("where to look next: [bold]release demo --keep[/] leaves it running, [bold]release demo --chaos[/] kills it " +
+                    "all the time, [bold]release init[/] begins your own");
             }
 
             return checklist.IsComplete;
@@ -96,8 +101,10 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
     {
         foreach (var ending in story.Endings)
         {
-            var table = new Table { Title = new TableTitle($"{ending.Release}: {ending.Outcome}"), Border = TableBorder.Simple }.AddColumns("phase", "duration", "evidence");
-            foreach (var phase in ending.Phases.Where(phase => phase.State is PhaseState.Done or PhaseState.Failed or PhaseState.Waiting or PhaseState.Running))
+            var table = new Table { Title = new TableTitle($"{ending.Release}: {ending.Outcome}"), Border = TableBorder.Simple }
+                .AddColumns("phase", "duration", "evidence");
+            foreach (var phase in ending.Phases.Where(phase =>
+                phase.State is PhaseState.Done or PhaseState.Failed or PhaseState.Waiting or PhaseState.Running))
             {
                 table.AddRow((phase.Environment is { } environment ? $"{phase.Name} {environment}" : phase.Name).EscapeMarkup(),
                     StatusView.Took(phase, DateTimeOffset.UtcNow), phase.Evidence.EscapeMarkup());

@@ -10,7 +10,8 @@ internal sealed class DemoWorld : IAsyncDisposable
 {
     private readonly Customers customers;
 
-    private DemoWorld(DemoPlace place, Fleet fleet, Announcements announcements, DemoPrograms programs, Origin origin, Person ada, Person mallory)
+    private DemoWorld(DemoPlace place, Fleet fleet, Announcements announcements, DemoPrograms programs, Origin origin, Person ada,
+        Person mallory)
     {
         (Place, Fleet, Announcements, Programs, Origin) = (place, fleet, announcements, programs, origin);
         (Ada, Mallory) = (ada, mallory);

@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace ReleaseWorkflows.Starter.Demo;
 
-/// <summary>The gate of the first release: its evidence, a forged approval, evidence that changes, a stale approval, and one that counts.</summary>
+/// <summary>
+/// The gate of the first release: its evidence, a forged approval, evidence that changes, a stale approval, and one that counts.
+/// </summary>
 internal sealed class GateScene(DemoWorld world, Screen screen, Checklist checklist, Story story)
 {
     public async Task PlayAsync(CancellationToken cancellation)
@@ -16,7 +18,8 @@ internal sealed class GateScene(DemoWorld world, Screen screen, Checklist checkl
         screen.Draw(() => GateViewOnScreen.Of(first));
         if (!world.CanSign)
         {
-            screen.Say("[bold yellow]ssh-keygen is not on this machine: signature checks are NOT shown, and the demo's policy allows unsigned decisions[/]");
+            screen.Say("[bold yellow]ssh-keygen is not on this machine: signature checks are NOT shown, and the demo's policy allows " +
+                "unsigned decisions[/]");
             await story.ApproveAsync(Story.Good, "looks good");
             return;
         }
@@ -35,8 +38,10 @@ internal sealed class GateScene(DemoWorld world, Screen screen, Checklist checkl
     private async Task ForgedAsync()
     {
         screen.Say("[grey]somebody signs as ada, with a key that is not ada's:[/]");
-        var forged = await world.Shell(screen).TypeUntilAnsweredAsync($"approve shop {Story.Good} --gate production --as {world.Ada.Email}", "--key", world.Mallory.KeyFile);
-        checklist.Add("a forged approval is refused and recorded", forged.Code == ExitCode.Refused && forged.Output.Contains("Recorded as decision", StringComparison.Ordinal),
+        var forged = await world.Shell(screen).TypeUntilAnsweredAsync($"approve shop {Story.Good} --gate production --as {world.Ada.Email}",
+            "--key", world.Mallory.KeyFile);
+        checklist.Add("a forged approval is refused and recorded",
+            forged.Code == ExitCode.Refused && forged.Output.Contains("Recorded as decision", StringComparison.Ordinal),
             $"exit code {(int)forged.Code}");
     }
 
@@ -44,7 +49,8 @@ internal sealed class GateScene(DemoWorld world, Screen screen, Checklist checkl
     {
         var desk = await story.PatientDeskAsync(cancellation);
         var gate = await story.ToGateAsync(Story.Good, 1, cancellation);
-        var signer = new Signing.Signer(Words.Word.Parse<Words.Principal>(world.Ada.Email), Words.Word.Parse<Words.Role>("operator"), new Signing.SigningKey(world.Ada.KeyFile));
+        var signer = new Signing.Signer(Words.Word.Parse<Words.Principal>(world.Ada.Email), Words.Word.Parse<Words.Role>("operator"),
+            new Signing.SigningKey(world.Ada.KeyFile));
         var subject = DecisionSubject.Of(Story.Name(Story.Good).WorkflowId, MessageNames.Approve, "gate production", gate.Statement);
         return (await signer.DecideAsync(subject.Statement.Hash, Verdict.Approve, "signed before the change", cancellation)).Signed;
     }

@@ -10,14 +10,17 @@ internal static class KeptDemo
 {
     private const string FileName = "processes";
 
-    public static void Write(DemoPlace place, IEnumerable<int> processIds) => File.WriteAllLines(Path.Combine(place.Root, FileName), processIds.Select(id => id.ToString()));
+    public static void Write(DemoPlace place, IEnumerable<int> processIds) => File
+        .WriteAllLines(Path.Combine(place.Root, FileName), processIds.Select(id => id.ToString()));
 
     /// <summary>What to type now.</summary>
     public static void Tell(DemoPlace place, Screen screen)
     {
-        var command = Path.GetRelativePath(Environment.CurrentDirectory, place.Command) is var near && near.Length < place.Command.Length ? near : place.Command;
+        var command = Path.GetRelativePath(Environment.CurrentDirectory, place.Command) is var near && near.Length < place.Command.Length
+            ? near : place.Command;
         screen.Say("[bold]everything is still running; look around:[/]");
-        foreach (var words in (string[])["list", $"timeline shop {Story.Bad}", $"manifest shop {Story.Good}", $"next shop {Story.Bad}", "--help"])
+        foreach (var words in (string[])["list", $"timeline shop {Story.Bad}", $"manifest shop {Story.Good}", $"next shop {Story.Bad}",
+            "--help"])
             screen.SayPlainly($"  {command} {words}");
         screen.SayPlainly($"  ls {place.Root}            hosts, records, logs, origin.git");
         screen.SayPlainly($"  {command} demo --stop {place.Root}      ends it and removes the directory");
@@ -28,7 +31,8 @@ internal static class KeptDemo
         var place = DemoPlace.At(directory);
         var file = Path.Combine(place.Root, FileName);
         if (!File.Exists(file))
-            throw new Trouble(ExitCode.Unknown, "no demo was kept there", place.Root, "release demo --keep prints the directory of the one that it keeps");
+            throw new Trouble(ExitCode.Unknown, "no demo was kept there", place.Root,
+                "release demo --keep prints the directory of the one that it keeps");
         foreach (var line in File.ReadAllLines(file))
         {
             // A number that was given to another process meanwhile is not ours to end.

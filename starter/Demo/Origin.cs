@@ -33,7 +33,8 @@ internal sealed class Origin
         File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await made.origin.RunAsync(cancellation, "config", "release.command", place.Command);
         await made.clone.RunAsync(cancellation, "init", "--quiet", "--initial-branch=main");
-        foreach (var (name, value) in new[] { ("user.name", "Dev"), ("user.email", Developer), ("commit.gpgsign", "false"), ("tag.gpgsign", "false") })
+        foreach (var (name, value) in new[] { ("user.name", "Dev"), ("user.email", Developer), ("commit.gpgsign", "false"),
+            ("tag.gpgsign", "false") })
             await made.clone.RunAsync(cancellation, "config", name, value);
         await made.clone.RunAsync(cancellation, "remote", "add", "origin", place.Origin);
         return made;
@@ -44,7 +45,8 @@ internal sealed class Origin
     /// <returns>The commit.</returns>
     public async Task<string> CommitAsync(string version, string plan, string what, Action<string> change, CancellationToken cancellation)
     {
-        foreach (var name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var name in Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var file = Path.Combine(place.Clone, name[Prefix.Length..]);
             if (name != Prefix + "post-receive" && !File.Exists(file))

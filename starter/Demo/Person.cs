@@ -15,9 +15,11 @@ internal sealed record Person(string Email, string KeyFile)
         var start = new ProcessStartInfo("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", email, "-f", file]);
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(cancellation);
-        return process.ExitCode == 0 ? new Person(email, file) : throw new InvalidOperationException($"ssh-keygen made no key for {email}: exit code {process.ExitCode}");
+        return process.ExitCode == 0 ? new Person(email, file)
+            : throw new InvalidOperationException($"ssh-keygen made no key for {email}: exit code {process.ExitCode}");
     }
 
     /// <summary>The line of an allowed-signers file.</summary>
-    public string AllowedSigner() => $"{Email} namespaces=\"{Trust.Decision.SignatureNamespace}\" {File.ReadAllText(KeyFile + ".pub").Trim()}";
+    public string AllowedSigner() =>
+        $"{Email} namespaces=\"{Trust.Decision.SignatureNamespace}\" {File.ReadAllText(KeyFile + ".pub").Trim()}";
 }

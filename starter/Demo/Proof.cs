@@ -10,7 +10,8 @@ internal sealed class Proof(DemoWorld world)
 
     /// <summary>Adds one line per kind of effect; each must have happened exactly once, announcements at least once.</summary>
     /// <param name="endings">Version and outcome of every release, in order.</param>
-    public async Task CheckAsync(IReadOnlyList<(string Version, string Outcome)> endings, Checklist checklist, CancellationToken cancellation)
+    public async Task CheckAsync(IReadOnlyList<(string Version, string Outcome)> endings, Checklist checklist,
+        CancellationToken cancellation)
     {
         await AnnouncedAsync(endings.Count, cancellation);
         foreach (var (version, _) in endings)
@@ -23,7 +24,8 @@ internal sealed class Proof(DemoWorld world)
         {
             var expected = StartsOf(host, endings);
             var seen = Starts(host);
-            checklist.Add($"{host} was changed {expected.Count} times, each once", seen.SequenceEqual(expected), $"its service started: {string.Join(" → ", seen)}");
+            checklist.Add($"{host} was changed {expected.Count} times, each once", seen.SequenceEqual(expected),
+                $"its service started: {string.Join(" → ", seen)}");
         }
 
         foreach (var (version, outcome) in endings)
@@ -40,12 +42,14 @@ internal sealed class Proof(DemoWorld world)
     private async Task AnnouncedAsync(int count, CancellationToken cancellation)
     {
         var until = DateTimeOffset.UtcNow + LongestDelivery;
-        while (DateTimeOffset.UtcNow < until && world.Announcements.Read().Where(IsEnding).DistinctBy(delivery => delivery.Key).Count() < count)
+        while (DateTimeOffset.UtcNow < until && world.Announcements.Read().Where(IsEnding).DistinctBy(delivery => delivery.Key)
+            .Count() < count)
             await Task.Delay(TimeSpan.FromMilliseconds(250), cancellation);
     }
 
     private static bool IsEnding(Announcements.Received delivery) =>
-        delivery.Path == "/chat" && Enum.GetNames<Messages.Outcome>().Any(outcome => delivery.Text.Contains(outcome, StringComparison.OrdinalIgnoreCase));
+        delivery.Path == "/chat" && Enum.GetNames<Messages.Outcome>()
+            .Any(outcome => delivery.Text.Contains(outcome, StringComparison.OrdinalIgnoreCase));
 
     // Staging keeps what passed there; a rolled back release leaves production with two starts: there and back.
     private static List<string> StartsOf(string host, IReadOnlyList<(string Version, string Outcome)> endings)
@@ -68,11 +72,13 @@ internal sealed class Proof(DemoWorld world)
     private List<string> Starts(string host)
     {
         var log = Path.Combine(world.Place.Host(host), "starts.log");
-        return File.Exists(log) ? [.. File.ReadAllLines(log).Select(line => line.Split(' ')).Where(words => words.Length > 3).Select(words => words[3])] : [];
+        return File.Exists(log) ? [.. File.ReadAllLines(log).Select(line => line.Split(' ')).Where(words => words.Length > 3)
+            .Select(words => words[3])] : [];
     }
 
     private int LogLines(string version, string outcome) => File.Exists(world.Place.ReleaseLog)
-        ? File.ReadAllLines(world.Place.ReleaseLog).Count(line => line.Contains($"**shop {version}** · {outcome} ", StringComparison.Ordinal)) : 0;
+        ? File.ReadAllLines(world.Place.ReleaseLog).Count(line => line
+            .Contains($"**shop {version}** · {outcome} ", StringComparison.Ordinal)) : 0;
 
     private void CheckIncidents(string[] versions, Checklist checklist)
     {
@@ -89,7 +95,8 @@ internal sealed class Proof(DemoWorld world)
     private void CheckAnnouncements(IReadOnlyList<(string Version, string Outcome)> endings, Checklist checklist)
     {
         var received = world.Announcements.Read();
-        checklist.Add("every announcement has a key", received.Count > 0 && received.All(delivery => delivery.Key.Length > 0), $"{received.Count} deliveries");
+        checklist.Add("every announcement has a key", received.Count > 0 && received.All(delivery => delivery.Key.Length > 0),
+            $"{received.Count} deliveries");
         var distinct = received.DistinctBy(delivery => delivery.Key).ToArray();
         foreach (var (version, outcome) in endings)
         {
@@ -98,7 +105,8 @@ internal sealed class Proof(DemoWorld world)
             checklist.Add($"{version} {outcome} was announced", keys == 1, $"{keys} announcement(s) after dropping repeats by key");
         }
 
-        checklist.Add("repeats carry the same words", received.GroupBy(delivery => delivery.Key).All(same => same.Select(delivery => delivery.Text).Distinct().Count() == 1),
+        checklist.Add("repeats carry the same words", received.GroupBy(delivery => delivery.Key)
+            .All(same => same.Select(delivery => delivery.Text).Distinct().Count() == 1),
             $"{received.Count} deliveries, {distinct.Length} different");
     }
 }

@@ -32,7 +32,8 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
         await ToGateAsync(Good, 1, cancellation);
         await new GateScene(world, screen, checklist, this).PlayAsync(cancellation);
         var ended = await ToOutcomeAsync(Good, cancellation);
-        checklist.Add($"{Good} goes live on every host", ended.Outcome == Outcome.Live && await RunsEverywhereAsync(Good, cancellation), $"{ended.Outcome}: {ended.Reason}");
+        checklist.Add($"{Good} goes live on every host", ended.Outcome == Outcome.Live && await RunsEverywhereAsync(Good, cancellation),
+            $"{ended.Outcome}: {ended.Reason}");
         await AgainAsync(commit);
     }
 
@@ -47,7 +48,8 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
         await BurningAsync(cancellation);
         var ended = await ToOutcomeAsync(Bad, cancellation);
         checklist.Add($"{Bad} passes staging, fails in production, and every changed host is put back",
-            ended.Outcome == Outcome.RolledBack && await RunsAsync(DemoHostNames.Production, Good, cancellation), $"{ended.Outcome}: {ended.Reason}");
+            ended.Outcome == Outcome.RolledBack && await RunsAsync(DemoHostNames.Production, Good, cancellation),
+                $"{ended.Outcome}: {ended.Reason}");
         var incidents = Directory.Exists(world.Place.Incidents) ? Directory.GetFiles(world.Place.Incidents).Length : 0;
         checklist.Add("an incident is written", incidents == 1, $"{incidents} in {world.Place.Incidents}");
     }
@@ -58,11 +60,13 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
         Chapter($"shop {Mended}: the mistake is mended; this time the release itself makes the tag");
         await UnfreezeAsync();
         var commit = await world.Origin.CommitAsync(Mended, world.Plan, "connections are given back", GiveConnectionsBack, cancellation);
-        await world.Shell(screen).TypeAsync($"start --version {Mended} --commit {commit[..12]}", "--repository", world.Place.Origin, "--patience", "60s");
+        await world.Shell(screen).TypeAsync($"start --version {Mended} --commit {commit[..12]}", "--repository", world.Place.Origin,
+            "--patience", "60s");
         await ToGateAsync(Mended, 1, cancellation);
         await ApproveAsync(Mended, "the leak is found");
         var ended = await ToOutcomeAsync(Mended, cancellation);
-        checklist.Add($"{Mended} goes live on every host", ended.Outcome == Outcome.Live && await RunsEverywhereAsync(Mended, cancellation), $"{ended.Outcome}: {ended.Reason}");
+        checklist.Add($"{Mended} goes live on every host", ended.Outcome == Outcome.Live && await RunsEverywhereAsync(Mended, cancellation),
+            $"{ended.Outcome}: {ended.Reason}");
     }
 
     /// <summary>Ada signs what the gate states; while no worker or engine answers she tries again, as people do.</summary>
@@ -70,7 +74,8 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
     {
         while (true)
         {
-            var typed = await world.Shell(screen).TypeAsync($"approve shop {version} --gate production --role operator --reason \"{reason}\"", Ada());
+            var typed = await world.Shell(screen).TypeAsync(
+                $"approve shop {version} --gate production --role operator --reason \"{reason}\"", Ada());
             if (!typed.IsUnanswered || typed.Output.Contains("recorded as a signal", StringComparison.Ordinal))
                 return;
             await Task.Delay(TimeSpan.FromSeconds(1));
@@ -78,7 +83,8 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
     }
 
     /// <summary>The words that say who types and with which key.</summary>
-    public string[] Ada() => world.CanSign ? ["--as", world.Ada.Email, "--key", world.Ada.KeyFile] : ["--as", world.Ada.Email, "--unsigned"];
+    public string[] Ada() => world.CanSign ? ["--as", world.Ada.Email, "--key", world.Ada.KeyFile]
+        : ["--as", world.Ada.Email, "--unsigned"];
 
     /// <summary>Until the gate before production waits with this opening, or a later one.</summary>
     public async Task<GateView> ToGateAsync(string version, int opening, CancellationToken cancellation)
@@ -140,7 +146,8 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
     {
         screen.Say($"[bold]$ git push origin v{version}[/]");
         var answer = await world.Origin.PushTagAsync(version, cancellation);
-        foreach (var line in answer.Errors.Split('\n').Select(line => line.TrimEnd()).Where(line => line.StartsWith("remote:", StringComparison.Ordinal)))
+        foreach (var line in answer.Errors.Split('\n').Select(line => line.TrimEnd())
+            .Where(line => line.StartsWith("remote:", StringComparison.Ordinal)))
             screen.SayPlainly("  " + line);
         if (!answer.IsGood)
             throw new DemoFailedException($"git would not push v{version}: {answer.Errors}");
@@ -149,19 +156,23 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
     private async Task AgainAsync(string commit)
     {
         var again = await world.Shell(screen).TypeAsync($"start --tag v{Good}", "--repository", world.Place.Origin, "--patience", "60s");
-        checklist.Add($"the same tag a second time starts nothing", again.Code == ExitCode.Live && again.Output.Contains($"release/shop/{Good}", StringComparison.Ordinal),
+        checklist.Add($"the same tag a second time starts nothing",
+            again.Code == ExitCode.Live && again.Output.Contains($"release/shop/{Good}", StringComparison.Ordinal),
             $"names release/shop/{Good}, commit {commit[..7]}");
     }
 
     private async Task BurningAsync(CancellationToken cancellation)
     {
         var watch = await WatchAsync(Bad, cancellation);
-        await watch.UntilAsync(status => status.Outcome is not null || status.Phases.Any(phase => phase.Name == "rollback" && phase.State != PhaseState.Ahead),
+        await watch.UntilAsync(status => status.Outcome is not null
+            || status.Phases.Any(phase => phase.Name == "rollback" && phase.State != PhaseState.Ahead),
             watch.Tell, cancellation);
-        screen.Say($"[bold red]production burns[/]: customers were served {world.Customers.Served} times and turned away {world.Customers.Failed} times");
+        screen.Say($"[bold red]production burns[/]: customers were served {world.Customers.Served} times and turned away " +
+            $"{world.Customers.Failed} times");
         var status = await world.Shell(screen).TypeUntilAnsweredAsync($"status shop {Bad}");
         var next = await world.Shell(screen).TypeUntilAnsweredAsync($"next shop {Bad}");
-        checklist.Add("status and next answer while it burns", status.Output.Contains("rollback", StringComparison.Ordinal) && next.Output.Length > 0,
+        checklist.Add("status and next answer while it burns",
+            status.Output.Contains("rollback", StringComparison.Ordinal) && next.Output.Length > 0,
             $"exit codes {(int)status.Code} and {(int)next.Code}");
     }
 
@@ -172,7 +183,8 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
             throw new DemoFailedException("production could not be unfrozen");
     }
 
-    private Task<bool> RunsEverywhereAsync(string version, CancellationToken cancellation) => RunsAsync(DemoHostNames.All, version, cancellation);
+    private Task<bool> RunsEverywhereAsync(string version, CancellationToken cancellation) =>
+        RunsAsync(DemoHostNames.All, version, cancellation);
 
     private async Task<bool> RunsAsync(IEnumerable<string> hosts, string version, CancellationToken cancellation)
     {

@@ -63,7 +63,8 @@ internal sealed class BundleService(string release, string envFile, string start
 
     private static string Fill(string body, Bundle bundle, IReadOnlyDictionary<string, string> environment)
     {
-        var text = new StringBuilder(body).Replace("{version}", bundle.Version).Replace("{commit}", bundle.Commit).Replace("{digest}", bundle.Digest);
+        var text = new StringBuilder(body).Replace("{version}", bundle.Version).Replace("{commit}", bundle.Commit)
+            .Replace("{digest}", bundle.Digest);
         foreach (var (name, value) in environment)
             text.Replace($"{{env:{name}}}", value);
         return text.ToString();

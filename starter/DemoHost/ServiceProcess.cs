@@ -31,7 +31,8 @@ internal sealed class ServiceProcess
 
     public static ServiceProcess Start(string host, string serviceName, ServiceOrigin origin)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = origin.Release };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true,
+            WorkingDirectory = origin.Release };
         string[] words =
         [
             .. OwnAssembly(), "serve", "--release", origin.Release, "--env-file", origin.EnvFile,

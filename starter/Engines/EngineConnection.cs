@@ -48,7 +48,8 @@ internal sealed class EngineConnection
     // Keys travel in clear text over loopback only; anywhere else a key means TLS.
     private static bool UsesPlainText(EngineAddress address) =>
         address.ApiKey is null || address.Address.StartsWith("127.0.0.1:", StringComparison.Ordinal)
-        || address.Address.StartsWith("localhost:", StringComparison.Ordinal) || address.Address.StartsWith("[::1]:", StringComparison.Ordinal);
+        || address.Address.StartsWith("localhost:", StringComparison.Ordinal)
+            || address.Address.StartsWith("[::1]:", StringComparison.Ordinal);
 
     private static Trouble Explain(EngineAddress address, RpcException why) => why.Code switch
     {

@@ -33,7 +33,8 @@ internal sealed record EnginePointer(string Address, string Namespace, string? A
     {
         state.Ensure();
         var fresh = $"{state.EngineFile}.{Environment.ProcessId}";
-        using (var file = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+        using (var file = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write,
+            UnixCreateMode = OwnerOnly }))
             JsonSerializer.Serialize(file, this, Shape);
         File.Move(fresh, state.EngineFile, overwrite: true);
     }

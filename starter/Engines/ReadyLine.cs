@@ -6,5 +6,6 @@ internal static class ReadyLine
     private const string Opening = "temporal-dev-server ready on ";
 
     /// <returns>host:port; null when it is another line.</returns>
-    public static string? AddressIn(string line) => line.StartsWith(Opening, StringComparison.Ordinal) ? line[Opening.Length..].Split(' ')[0] : null;
+    public static string? AddressIn(string line) => line.StartsWith(Opening, StringComparison.Ordinal)
+        ? line[Opening.Length..].Split(' ')[0] : null;
 }

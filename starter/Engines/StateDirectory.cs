@@ -40,13 +40,15 @@ internal sealed record StateDirectory(string Root)
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
-            throw Trouble.BadInput($"the state directory cannot be made: {why.Message}", Root, $"choose another with --state DIR or {Variable}");
+            throw Trouble.BadInput($"the state directory cannot be made: {why.Message}", Root,
+                $"choose another with --state DIR or {Variable}");
         }
 
         var mode = File.GetUnixFileMode(Root);
         if ((mode & ~OwnerOnly) != 0)
         {
-            throw Trouble.BadInput("the state directory is open to others, and it holds the engine's key", $"{Root} (mode {Convert.ToString((int)mode, 8)})",
+            throw Trouble.BadInput("the state directory is open to others, and it holds the engine's key",
+                $"{Root} (mode {Convert.ToString((int)mode, 8)})",
                 $"chmod 700 {Root}");
         }
     }

@@ -9,7 +9,8 @@ internal static class Faults
     public static Trouble Explain(Exception fault, StateDirectory state)
     {
         if (fault is ProgramEndedException ended)
-            return new Trouble(ExitCode.Fault, $"{ended.Message}\n{ended.Tail}", "its last lines are above", "mend what they say and try again");
+            return new Trouble(ExitCode.Fault, $"{ended.Message}\n{ended.Tail}", "its last lines are above",
+                "mend what they say and try again");
         string details;
         try
         {

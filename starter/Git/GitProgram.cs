@@ -27,12 +27,14 @@ internal sealed class GitProgram(string directory)
     public async Task<string> RunAsync(CancellationToken cancellation, params string[] words)
     {
         var answer = await AskAsync(cancellation, words);
-        return answer.IsGood ? answer.Line : throw Trouble.BadInput($"git {words[0]} failed: {answer.Errors.Trim()}", directory, "is it the repository that you mean?");
+        return answer.IsGood ? answer.Line : throw Trouble
+            .BadInput($"git {words[0]} failed: {answer.Errors.Trim()}", directory, "is it the repository that you mean?");
     }
 
     public async Task<Answer> AskAsync(CancellationToken cancellation, params string[] words)
     {
-        var start = new ProcessStartInfo("git") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory };
+        var start = new ProcessStartInfo("git") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = directory };
         foreach (var word in words)
             start.ArgumentList.Add(word);
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";

@@ -20,7 +20,8 @@ internal sealed record PlanSource(ReleasePlan Plan, CommitId Commit, ReleaseVers
     public static async Task<PlanSource> FindAsync(Said said, CancellationToken cancellation)
     {
         if (said.Version is null && said.Tag is null)
-            throw Trouble.BadInput("which version is to be released was not said", "release start", "name it with --version 1.4.0, or with --tag v1.4.0");
+            throw Trouble.BadInput("which version is to be released was not said", "release start",
+                "name it with --version 1.4.0, or with --tag v1.4.0");
         var (git, directory, file) = await RepositoryAsync(said, cancellation);
         var commit = await CommitAsync(git, directory, said, cancellation);
         var plan = await PlanAsync(git, directory, file, commit, cancellation);
@@ -36,7 +37,8 @@ internal sealed record PlanSource(ReleasePlan Plan, CommitId Commit, ReleaseVers
         {
             var directory = Path.GetFullPath(named);
             if (!Directory.Exists(directory))
-                throw Trouble.BadInput("there is no such repository", directory, "name the directory of a git repository with --repository");
+                throw Trouble.BadInput("there is no such repository", directory,
+                    "name the directory of a git repository with --repository");
             return (new GitProgram(directory), directory, said.PlanFile);
         }
 
@@ -56,7 +58,8 @@ internal sealed record PlanSource(ReleasePlan Plan, CommitId Commit, ReleaseVers
             var changes = await git.RunAsync(cancellation, "status", "--porcelain");
             if (changes.Length > 0)
             {
-                throw Trouble.BadInput($"the work tree has changes that are in no commit:\n{string.Join('\n', changes.Split('\n').Take(10))}", directory,
+                throw Trouble.BadInput($"the work tree has changes that are in no " +
+                    $"commit:\n{string.Join('\n', changes.Split('\n').Take(10))}", directory,
                     "commit or stash them, or name the commit with --commit");
             }
         }
@@ -66,20 +69,24 @@ internal sealed record PlanSource(ReleasePlan Plan, CommitId Commit, ReleaseVers
             : throw Trouble.BadInput($"there is no commit called {name}", directory, "push or fetch it first");
     }
 
-    private static async Task<ReleasePlan> PlanAsync(GitProgram git, string directory, string file, CommitId commit, CancellationToken cancellation)
+    private static async Task<ReleasePlan> PlanAsync(GitProgram git, string directory, string file, CommitId commit,
+        CancellationToken cancellation)
     {
         var name = file.Replace('\\', '/');
         var text = await git.AskAsync(cancellation, "show", $"{commit}:{name}");
         if (!text.IsGood)
             throw Trouble.BadInput($"commit {commit.Short} has no {name}", directory, "commit the plan, or name it with --plan");
-        return PlanTrouble.Require(PlanFile.Parse(System.Text.Encoding.UTF8.GetBytes(text.Output), name, directory), $"{name} of commit {commit.Short}");
+        return PlanTrouble.Require(PlanFile.Parse(System.Text.Encoding.UTF8.GetBytes(text.Output), name, directory),
+            $"{name} of commit {commit.Short}");
     }
 
     private static ReleaseVersion VersionOf(string tag, ReleasePlan plan)
     {
         var (before, after) = plan.Source.Tag.Split("{version}") is [var head, var tail] ? (head, tail) : ("v", "");
-        if (!tag.StartsWith(before, StringComparison.Ordinal) || !tag.EndsWith(after, StringComparison.Ordinal) || tag.Length <= before.Length + after.Length)
-            throw Trouble.BadInput($"the tag {tag} does not look like {plan.Source.Tag}", "--tag", "the pattern stands in release.yaml under source.tag");
+        if (!tag.StartsWith(before, StringComparison.Ordinal) || !tag.EndsWith(after, StringComparison.Ordinal)
+            || tag.Length <= before.Length + after.Length)
+            throw Trouble.BadInput($"the tag {tag} does not look like {plan.Source.Tag}", "--tag",
+                "the pattern stands in release.yaml under source.tag");
         return ReleaseName.Word<ReleaseVersion>(tag[before.Length..^after.Length], "--tag");
     }
 
@@ -89,7 +96,8 @@ internal sealed record PlanSource(ReleasePlan Plan, CommitId Commit, ReleaseVers
         var found = await git.AskAsync(cancellation, "rev-parse", "--verify", "--quiet", $"refs/tags/{tag}^{{commit}}");
         if (found.IsGood && found.Line != commit.Text)
         {
-            throw Trouble.BadInput($"TagConflict: the tag {tag} is on commit {found.Line[..7]}, and you ask for commit {commit.Short}; a tag is never moved",
+            throw Trouble.BadInput($"TagConflict: the tag {tag} is on commit {found.Line[..7]}, and you ask for commit {commit.Short}; " +
+                "a tag is never moved",
                 $"refs/tags/{tag}", "release a new version");
         }
     }

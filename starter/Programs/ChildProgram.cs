@@ -33,7 +33,8 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <param name="logFile">Appended to, so that a program that is started again keeps its story.</param>
     /// <param name="environment">Added to this process's; a null value removes the variable.</param>
     public static ChildProgram Start(
-        string name, string program, IEnumerable<string> arguments, string logFile, IReadOnlyDictionary<string, string?>? environment = null)
+        string name, string program, IEnumerable<string> arguments, string logFile, IReadOnlyDictionary<string,
+            string?>? environment = null)
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, RedirectStandardInput = true };
         foreach (var word in (string[])["-c", IntoLog, logFile, ProgramFiles.Dotnet, program, .. arguments])

@@ -12,7 +12,8 @@ internal sealed class DecisionPost(ReleaseDesk desk)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <returns>The release's answer; null when no worker answered, and then the decision is recorded as a signal.</returns>
-    public async Task<DecisionAnswer?> SendAsync(DecisionSubject subject, Decision decision, SignedDecision signed, CancellationToken cancellation)
+    public async Task<DecisionAnswer?> SendAsync(DecisionSubject subject, Decision decision, SignedDecision signed,
+        CancellationToken cancellation)
     {
         var handle = desk.Handle(subject.WorkflowId);
         try

@@ -16,7 +16,8 @@ internal sealed record DecisionSubject(string WorkflowId, string Message, string
         var hash = StatedEvidence.HashOf(stated.Text);
         if (hash != stated.Hash)
         {
-            throw new Trouble(ExitCode.Refused, $"the statement's text has the hash {hash.Short}, and the engine says {stated.Hash.Short}: sign nothing",
+            throw new Trouble(ExitCode.Refused,
+                $"the statement's text has the hash {hash.Short}, and the engine says {stated.Hash.Short}: sign nothing",
                 workflowId, "ask who can reach the engine; then start a new release");
         }
 
@@ -36,13 +37,15 @@ internal sealed record DecisionSubject(string WorkflowId, string Message, string
             parts.Add($"commit {commit.Short}");
         parts.AddRange(Parsed.Artifacts.Select(artifact => $"{artifact.Name} {artifact.Digest.Short}"));
         if (Parsed.Smoke.Length > 0)
-            parts.Add($"smoke {Parsed.Smoke.Count(step => step.Verdict.Equals("passed", StringComparison.OrdinalIgnoreCase))}/{Parsed.Smoke.Length}");
+            parts.Add($"smoke {Parsed.Smoke.Count(HasPassed)}/{Parsed.Smoke.Length}");
         if (Parsed.Hosts.Length > 0)
             parts.Add($"{Parsed.Hosts.Length} hosts");
         if (Parsed.PlanHash is { } plan)
             parts.Add($"plan {plan.Short}");
         return $"statement {Statement.Hash.Short}: {string.Join(", ", parts)}";
     }
+
+    private static bool HasPassed(StatedVerdict step) => step.Verdict.Equals("passed", StringComparison.OrdinalIgnoreCase);
 
     private static Statement Parse(StatedEvidence stated, string workflowId)
     {
@@ -52,7 +55,8 @@ internal sealed record DecisionSubject(string WorkflowId, string Message, string
         }
         catch (FormatException why)
         {
-            throw new Trouble(ExitCode.Refused, $"what is to be signed is no statement that this program understands: {why.Message}", workflowId,
+            throw new Trouble(ExitCode.Refused, $"what is to be signed is no statement that this program understands: {why.Message}",
+                workflowId,
                 "use a release command of the worker's version");
         }
     }

@@ -79,7 +79,8 @@ internal sealed class ReleaseDesk(EngineConnection engine)
         return why.Code == RpcException.StatusCode.NotFound ? Unknown(workflowId) : engine.Explain(why);
     }
 
-    private async Task<T> AskAsync<T>(string workflowId, string query, IReadOnlyCollection<object?> arguments, CancellationToken cancellation)
+    private async Task<T> AskAsync<T>(string workflowId, string query, IReadOnlyCollection<object?> arguments,
+        CancellationToken cancellation)
     {
         try
         {
@@ -95,13 +96,15 @@ internal sealed class ReleaseDesk(EngineConnection engine)
         }
         catch (WorkflowQueryFailedException why)
         {
-            throw new Trouble(ExitCode.Waiting, $"the worker could not answer now: {why.Message}", workflowId, "try again; when it stays so, see the worker's log");
+            throw new Trouble(ExitCode.Waiting, $"the worker could not answer now: {why.Message}", workflowId,
+                "try again; when it stays so, see the worker's log");
         }
     }
 
     /// <summary>The engine took the call and no worker answered it.</summary>
     private static bool IsSilence(RpcException why) =>
-        why.Code is RpcException.StatusCode.DeadlineExceeded or RpcException.StatusCode.Cancelled or RpcException.StatusCode.FailedPrecondition;
+        why.Code is RpcException.StatusCode.DeadlineExceeded or RpcException.StatusCode.Cancelled
+            or RpcException.StatusCode.FailedPrecondition;
 
     private static Trouble NoWorker(string workflowId) => new(ExitCode.Waiting,
         $"no worker answered within {Patience.TotalSeconds:0} s; the engine keeps what was recorded and nothing is lost", workflowId,

@@ -11,7 +11,8 @@ internal sealed record ReleaseName(ProjectName Project, ReleaseVersion Version)
     public string Words => $"{Project} {Version}";
 
     /// <exception cref="Trouble">One of the two lacks its shape.</exception>
-    public static ReleaseName Read(string project, string version) => new(Word<ProjectName>(project, "the project"), Word<ReleaseVersion>(version, "the version"));
+    public static ReleaseName Read(string project, string version) =>
+        new(Word<ProjectName>(project, "the project"), Word<ReleaseVersion>(version, "the version"));
 
     /// <summary>Reads one word that a user typed.</summary>
     /// <exception cref="Trouble">It lacks its shape.</exception>

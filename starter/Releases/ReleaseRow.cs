@@ -17,7 +17,8 @@ internal sealed record ReleaseRow(
             Get(ReleaseAttributes.Project) ?? "?", Get(ReleaseAttributes.Version) ?? "?", Get(ReleaseAttributes.Phase) ?? "starting",
             Get(ReleaseAttributes.Environment), Get(ReleaseAttributes.Outcome) ?? (isRunning ? "" : execution.Status.ToString()),
             isRunning ? Get(ReleaseAttributes.WaitingFor) : null, execution.Status.ToString(),
-            new DateTimeOffset(execution.StartTime, TimeSpan.Zero), execution.CloseTime is { } closed ? new DateTimeOffset(closed, TimeSpan.Zero) : null,
+            new DateTimeOffset(execution.StartTime, TimeSpan.Zero),
+                execution.CloseTime is { } closed ? new DateTimeOffset(closed, TimeSpan.Zero) : null,
             execution.Id, execution.RunId);
 
         string? Get(SearchAttributeKey<string> key) => execution.TypedSearchAttributes.TryGetValue(key, out var value) ? value : null;

@@ -42,19 +42,23 @@ internal sealed class ReleaseStart(ReleaseDesk desk)
     private static async Task<Answer?> AlreadyAsync(ReleaseRequest request, WorkflowExecutionDescription known)
     {
         var row = ReleaseRow.Of(known);
-        if (known.Memo.TryGetValue(CommitMemo, out var memo) && await memo.ToValueAsync<string>() is var commit && commit != request.Release.Commit.Text)
+        if (known.Memo.TryGetValue(CommitMemo, out var memo) && await memo.ToValueAsync<string>() is var commit
+            && commit != request.Release.Commit.Text)
         {
-            throw Trouble.BadInput($"TagConflict: {request.Release} is commit {commit[..7]}, and you ask for commit {request.Release.Commit.Short}", known.Id,
+            throw Trouble.BadInput($"TagConflict: {request.Release} is commit {commit[..7]}, and you ask for commit " +
+                $"{request.Release.Commit.Short}", known.Id,
                 "release a new version");
         }
 
         if (known.Status == WorkflowExecutionStatus.Running)
-            return new Answer(known.Id, known.RunId, false, row.Outcome == nameof(Outcome.Live) ? "is live and being guarded" : $"runs already, phase {row.Phase}");
+            return new Answer(known.Id, known.RunId, false,
+                row.Outcome == nameof(Outcome.Live) ? "is live and being guarded" : $"runs already, phase {row.Phase}");
         if (!Enum.TryParse<Outcome>(row.Outcome, out var outcome) || outcome.MayStartAgain())
             return null;
         if (outcome == Outcome.Live)
             return new Answer(known.Id, known.RunId, false, $"is live since {known.CloseTime:u}");
-        throw new Trouble(ExitCode.Refused, $"{request.Release} ended {outcome}, and a version is not released twice", known.Id, "release a new version");
+        throw new Trouble(ExitCode.Refused, $"{request.Release} ended {outcome}, and a version is not released twice", known.Id,
+            "release a new version");
     }
 
     private async Task<Answer> BeginAsync(ReleaseRequest request, bool isAgain, CancellationToken cancellation)

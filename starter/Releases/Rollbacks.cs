@@ -56,7 +56,8 @@ internal sealed class Rollbacks(ReleaseDesk desk)
             if (status.Report is { } report)
                 throw new Trouble(ExitCode.Refused, $"the rollback is over already: {report.Result}", id, report.NextAction);
             if (await desk.DescribeAsync(id, cancellation) is { Status: not WorkflowExecutionStatus.Running } over)
-                throw new Trouble(ExitCode.Fault, $"the rollback ended {over.Status.ToString().ToLowerInvariant()} before it asked for a signature: {await WhyAsync(id, cancellation)}", id,
+                throw new Trouble(ExitCode.Fault, $"the rollback ended {over.Status.ToString().ToLowerInvariant()} before it asked for " +
+                    $"a signature: {await WhyAsync(id, cancellation)}", id,
                     "mend what it says and type it again");
             await Task.Delay(AskAgain, cancellation);
         }
@@ -80,7 +81,8 @@ internal sealed class Rollbacks(ReleaseDesk desk)
     {
         try
         {
-            await foreach (var first in desk.Handle(release.WorkflowId).FetchHistoryEventsAsync(new WorkflowHistoryEventFetchOptions { Rpc = ReleaseDesk.Rpc(cancellation) }))
+            await foreach (var first in desk.Handle(release.WorkflowId)
+                .FetchHistoryEventsAsync(new WorkflowHistoryEventFetchOptions { Rpc = ReleaseDesk.Rpc(cancellation) }))
             {
                 var input = first.WorkflowExecutionStartedEventAttributes.Input.Payloads_[0];
                 return await desk.Engine.Client.Options.DataConverter.ToValueAsync<ReleaseRequest>(input);

@@ -82,7 +82,8 @@ internal sealed class Screen
     {
         if (IsJson)
         {
-            var error = new { error = new { what = trouble.Message, where = trouble.Where, next = trouble.Next, exit = (int)trouble.Code } };
+            var error = new { error = new { what = trouble.Message, where = trouble.Where, next = trouble.Next,
+                exit = (int)trouble.Code } };
             errors.WriteLine(JsonSerializer.Serialize(error, Shape));
             return;
         }

@@ -10,7 +10,8 @@ internal static class StatusView
 {
     public static IRenderable Of(ReleaseStatus status, DateTimeOffset now)
     {
-        var grid = new Grid().AddColumns(new GridColumn().NoWrap(), new GridColumn().NoWrap(), new GridColumn(), new GridColumn().NoWrap().RightAligned());
+        var grid = new Grid().AddColumns(new GridColumn().NoWrap(), new GridColumn().NoWrap(), new GridColumn(),
+            new GridColumn().NoWrap().RightAligned());
         foreach (var phase in status.Phases.Where(phase => phase.State != PhaseState.Ahead))
             grid.AddRow(new Markup(Mark(phase.State)), new Markup(Name(phase)), new Text(phase.Evidence), new Text(Took(phase, now)));
         var lines = new List<IRenderable> { new Markup(Headline(status)), grid };
@@ -18,15 +19,18 @@ internal static class StatusView
             lines.Add(new Markup($"  [yellow]waiting for[/]  {waiting.EscapeMarkup()}"));
         foreach (var question in status.Questions)
         {
-            lines.Add(new Markup($"  [yellow]?[/] {question.What.EscapeMarkup()}: {string.Join(" · ", question.Choices.Select(choice => choice.ToString().ToLowerInvariant()))}" +
-                $"   [grey]release resolve {status.Release.Project} {status.Release.Version} {question.Subject.EscapeMarkup()} --{question.Choices[0].ToString().ToLowerInvariant()}[/]"));
+            lines.Add(new Markup($"  [yellow]?[/] {question.What.EscapeMarkup()}: " +
+                $"{string.Join(" · ", question.Choices.Select(choice => choice.ToString().ToLowerInvariant()))}" +
+                $"   [grey]release resolve {status.Release.Project} {status.Release.Version} {question.Subject.EscapeMarkup()} " +
+                    $"--{question.Choices[0].ToString().ToLowerInvariant()}[/]"));
         }
 
         return new Rows(lines);
     }
 
     /// <summary>One phase as one line, for output that is not drawn again.</summary>
-    public static string Line(PhaseLine phase, DateTimeOffset now) => $"  {Mark(phase.State)} {Name(phase),-22} {phase.Evidence.EscapeMarkup()} [grey]{Took(phase, now)}[/]";
+    public static string Line(PhaseLine phase, DateTimeOffset now) =>
+        $"  {Mark(phase.State)} {Name(phase),-22} {phase.Evidence.EscapeMarkup()} [grey]{Took(phase, now)}[/]";
 
     public static string Headline(ReleaseStatus status)
     {
@@ -51,7 +55,8 @@ internal static class StatusView
             : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, took.TotalSeconds):0.0} s");
     }
 
-    private static string Name(PhaseLine phase) => phase.Environment is { } environment ? $"{phase.Name} [grey]{environment}[/]" : phase.Name;
+    private static string Name(PhaseLine phase) => phase.Environment is { } environment ? $"{phase.Name} [grey]{environment}[/]"
+        : phase.Name;
 
     private static string Mark(PhaseState state) => state switch
     {

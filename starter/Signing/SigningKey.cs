@@ -16,7 +16,8 @@ internal sealed record SigningKey(string File)
     {
         var named = option ?? (environment(Variable) is { Length: > 0 } variable ? variable : null);
         var ssh = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh");
-        string[] candidates = named is not null ? [named] : [.. new[] { "id_ed25519", "id_ed25519_sk", "id_ecdsa", "id_rsa" }.Select(name => Path.Combine(ssh, name))];
+        string[] candidates = named is not null ? [named]
+            : [.. new[] { "id_ed25519", "id_ed25519_sk", "id_ecdsa", "id_rsa" }.Select(name => Path.Combine(ssh, name))];
         var found = candidates.FirstOrDefault(System.IO.File.Exists);
         return found is not null ? new SigningKey(Path.GetFullPath(found)) : throw Trouble.BadInput("there is no key to sign with",
             string.Join(", ", candidates), $"name one with --key FILE or {Variable}; make one with: ssh-keygen -t ed25519");
@@ -39,7 +40,8 @@ internal sealed record SigningKey(string File)
 
     private async Task<string> RunAsync(string[] words, string? input, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("ssh-keygen") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("ssh-keygen") { RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         foreach (var word in words)
             start.ArgumentList.Add(word);
         try
@@ -56,7 +58,8 @@ internal sealed record SigningKey(string File)
         }
         catch (Win32Exception)
         {
-            throw Trouble.BadInput("ssh-keygen is not on this machine, and decisions are signed with it", "PATH", "install OpenSSH's client programs");
+            throw Trouble.BadInput("ssh-keygen is not on this machine, and decisions are signed with it", "PATH",
+                "install OpenSSH's client programs");
         }
     }
 }

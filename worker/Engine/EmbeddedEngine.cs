@@ -6,7 +6,9 @@ using TemporalDev.Server;
 
 namespace ReleaseWorkflows.Worker.Engine;
 
-/// <summary>The engine inside this process: on loopback, with a random key that only this user can read, found through engine.json.</summary>
+/// <summary>
+/// The engine inside this process: on loopback, with a random key that only this user can read, found through engine.json.
+/// </summary>
 internal sealed class EmbeddedEngine : IAsyncDisposable
 {
     private const string Namespace = "default";
@@ -64,7 +66,8 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
     private static void Write(string path, string text)
     {
         var fresh = $"{path}.{Environment.ProcessId}";
-        using (var file = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+        using (var file = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write,
+            UnixCreateMode = OwnerOnly }))
         using (var writer = new StreamWriter(file))
             writer.Write(text);
         File.Move(fresh, path, overwrite: true);

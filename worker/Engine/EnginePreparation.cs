@@ -43,7 +43,8 @@ internal sealed class EnginePreparation(ITemporalClient client, ILogger<EnginePr
         var rpc = new RpcOptions { Retry = true, CancellationToken = cancellation };
         try
         {
-            var known = await client.Connection.OperatorService.ListSearchAttributesAsync(new ListSearchAttributesRequest { Namespace = name }, rpc);
+            var known = await client.Connection.OperatorService
+                .ListSearchAttributesAsync(new ListSearchAttributesRequest { Namespace = name }, rpc);
             var missing = ReleaseAttributes.Names.Where(attribute => !known.CustomAttributes.ContainsKey(attribute)).ToArray();
             if (missing.Length == 0)
                 return;
@@ -53,9 +54,11 @@ internal sealed class EnginePreparation(ITemporalClient client, ILogger<EnginePr
             await client.Connection.OperatorService.AddSearchAttributesAsync(request, rpc);
             log.AttributesRegistered(string.Join(", ", missing));
         }
-        catch (RpcException refused) when (refused.Code is RpcException.StatusCode.PermissionDenied or RpcException.StatusCode.Unimplemented)
+        catch (RpcException refused) when (
+            refused.Code is RpcException.StatusCode.PermissionDenied or RpcException.StatusCode.Unimplemented)
         {
-            // Temporal Cloud lets only its own console do this. Without them releases run, and their workflow tasks fail until they are there.
+            // Temporal Cloud lets only its own console do this. Without them releases run, and their workflow tasks fail until they are
+            // there.
             log.AttributesNotRegistered(name, string.Join(", ", ReleaseAttributes.Names), refused.Message);
         }
         catch (RpcException exists) when (exists.Code == RpcException.StatusCode.AlreadyExists)
@@ -67,9 +70,9 @@ internal sealed class EnginePreparation(ITemporalClient client, ILogger<EnginePr
     // A wrong key or namespace does not mend itself; an engine that is being started does.
     private static bool IsAway(Exception why) => why switch
     {
-        RpcException rpc => rpc.Code is RpcException.StatusCode.Unavailable or RpcException.StatusCode.DeadlineExceeded or RpcException.StatusCode.Unknown
-            or RpcException.StatusCode.Cancelled,
-        InvalidOperationException => true,
+        RpcException rpc => rpc.Code is RpcException.StatusCode.Unavailable or RpcException.StatusCode.DeadlineExceeded
+            or RpcException.StatusCode.Unknown or RpcException.StatusCode.Cancelled,
+        InvalidOperationException { InnerException: { } inner } => IsAway(inner),
         _ => false,
     };
 }

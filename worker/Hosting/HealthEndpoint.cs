@@ -17,7 +17,8 @@ internal static class HealthEndpoint
         routes.MapGet("/health/ready", async (CancellationToken cancellation) =>
         {
             var why = await WhyNotAsync(client, cancellation);
-            return Results.Json(new { status = why is null ? "ready" : "waiting", engine = client.Connection.Options.TargetHost, taskQueue, why },
+            return Results.Json(new { status = why is null ? "ready" : "waiting", engine = client.Connection.Options.TargetHost, taskQueue,
+                why },
                 statusCode: why is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
@@ -27,7 +28,8 @@ internal static class HealthEndpoint
         try
         {
             var rpc = new RpcOptions { Retry = false, Timeout = Patience, CancellationToken = cancellation };
-            return client.Connection.IsConnected && await client.Connection.CheckHealthAsync(options: rpc) ? null : "the engine says that it is not serving";
+            return client.Connection.IsConnected && await client.Connection.CheckHealthAsync(options: rpc) ? null
+                : "the engine says that it is not serving";
         }
         catch (RpcException away)
         {

@@ -28,7 +28,7 @@ internal static class HelpText
               release-worker --policy policy.yaml
               release-worker --policy /etc/release/policies --address temporal.example.test:7233 --log-format json
 
-            Exit codes: 0 stopped as asked · 1 failed · 2 bad settings · others as temporal-dev-server --help says, for its database and port
+            Exit codes: 0 stopped as asked · 1 failed · 2 bad settings; database and port: as temporal-dev-server --help says
             """);
         return text.ToString();
     }

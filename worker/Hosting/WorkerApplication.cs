@@ -24,9 +24,11 @@ internal static class WorkerApplication
 
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(8);
 
-    public static WebApplication Build(WorkerSettings settings, EngineTarget engine, HandsSettings hands, IPolicySource policies, Action<ILoggingBuilder> logs)
+    public static WebApplication Build(WorkerSettings settings, EngineTarget engine, HandsSettings hands, IPolicySource policies,
+        Action<ILoggingBuilder> logs)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "release-worker", EnvironmentName = "Production" });
+        var builder = WebApplication
+            .CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "release-worker", EnvironmentName = "Production" });
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
         logs(builder.Logging);
@@ -42,7 +44,8 @@ internal static class WorkerApplication
 
     /// <summary>host:port of the health endpoint of a started application.</summary>
     public static string HealthAddress(WebApplication app) =>
-        new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()).Authority;
+        new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+            .First()).Authority;
 
     private static void AddTemporal(IServiceCollection services, WorkerSettings settings, EngineTarget engine)
     {

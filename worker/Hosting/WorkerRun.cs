@@ -29,7 +29,8 @@ internal sealed class WorkerRun(WorkerSettings settings, PolicyFiles policies)
         var hands = new HandsSettings(settings.State, settings.Records, await Taggers.FindAsync(settings.Tagger));
         await using var app = WorkerApplication.Build(settings, target, hands, policies, Logs);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(
-            $"release-worker ready on {WorkerApplication.HealthAddress(app)} (engine {target}, task queue {settings.TaskQueue}, pid {Environment.ProcessId})"));
+            $"release-worker ready on {WorkerApplication.HealthAddress(app)} (engine {target}, task queue {settings.TaskQueue}, pid " +
+                $"{Environment.ProcessId})"));
         if (embedded is not null)
             _ = StopWithAsync(embedded, app, log);
         await app.RunAsync();
@@ -58,7 +59,8 @@ internal sealed class WorkerRun(WorkerSettings settings, PolicyFiles policies)
     // A worker that ended by itself, or an engine that could no longer write, is a failure even though the host stopped in good order.
     private static Exception? Failure(WebApplication app, EmbeddedEngine? engine) =>
         app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
-            .Select(service => service.ExecuteTask?.Exception).FirstOrDefault(exception => exception is not null) ?? engine?.Stopped.Exception;
+            .Select(service => service.ExecuteTask?.Exception).FirstOrDefault(exception => exception is not null)
+                ?? engine?.Stopped.Exception;
 
     private static int Tell(Exception failure)
     {

@@ -8,11 +8,14 @@ using ReleaseWorkflows.Worker.Settings;
 
 namespace ReleaseWorkflows.Worker.Policies;
 
-/// <summary>The policies of this worker, in one file or in the .yaml files of a directory. A changed file counts from the next question on.</summary>
+/// <summary>
+/// The policies of this worker, in one file or in the .yaml files of a directory. A changed file counts from the next question on.
+/// </summary>
 /// <param name="path">File or directory, absolute.</param>
 internal sealed class PolicyFiles(string path) : IPolicySource
 {
-    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, Reading<ReleasePolicy> Read)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, Reading<ReleasePolicy> Read)> known =
+        new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">A file is not valid; whatever depends on it waits until it is mended.</exception>
     public ReleasePolicy? Find(ProjectName project)
@@ -20,7 +23,8 @@ internal sealed class PolicyFiles(string path) : IPolicySource
         foreach (var file in Files())
         {
             var reading = Read(file);
-            var policy = reading.Value ?? throw new InvalidOperationException($"The policy is not valid: {string.Join("; ", reading.Errors)}");
+            var policy = reading.Value ?? throw new InvalidOperationException(
+                $"The policy is not valid: {string.Join("; ", reading.Errors)}");
             if (policy.Project == project)
                 return policy;
         }
@@ -38,7 +42,8 @@ internal sealed class PolicyFiles(string path) : IPolicySource
             try
             {
                 var reading = Read(file);
-                problems.AddRange(reading.Errors.Select(error => new Problem($"{file}:{error.Line}:{error.Column}", error.Message, error.Hint ?? "see docs/plan-reference.md")));
+                problems.AddRange(reading.Errors.Select(error =>
+                    new Problem($"{file}:{error.Line}:{error.Column}", error.Message, error.Hint ?? "see docs/plan-reference.md")));
                 if (reading.Value is { } policy)
                     CheckPolicy(policy, file, owners, problems);
             }
@@ -65,9 +70,11 @@ internal sealed class PolicyFiles(string path) : IPolicySource
     private static void CheckPolicy(ReleasePolicy policy, string file, Dictionary<ProjectName, string> owners, List<Problem> problems)
     {
         if (!owners.TryAdd(policy.Project, file))
-            problems.Add(new Problem(file, $"the project {policy.Project} has a policy in {owners[policy.Project]} too", "keep one of them"));
+            problems.Add(new Problem(file, $"the project {policy.Project} has a policy in {owners[policy.Project]} too",
+                "keep one of them"));
         if (policy.Signers is { } signers && !File.Exists(signers))
-            problems.Add(new Problem(file, $"its signers file {signers} is not there", "write one line per key: PRINCIPAL namespaces=\"release-gate\" KEY"));
+            problems.Add(new Problem(file, $"its signers file {signers} is not there",
+                "write one line per key: PRINCIPAL namespaces=\"release-gate\" KEY"));
     }
 
     private IEnumerable<string> Files() => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal)

@@ -12,7 +12,8 @@ internal static class SettingsReader
         Enum.GetValues<LogLevel>().ToDictionary(level => level.ToString().ToLowerInvariant());
 
     /// <returns>The settings, to be used only when there are no problems.</returns>
-    public static (WorkerSettings Settings, IReadOnlyList<Problem> Problems) Read(IReadOnlyList<string> words, Func<string, string?> environment)
+    public static (WorkerSettings Settings, IReadOnlyList<Problem> Problems) Read(IReadOnlyList<string> words, Func<string,
+        string?> environment)
     {
         var values = new SettingValues(words, environment);
         var state = values.Path(SettingNames.State, UsualState(environment));
@@ -49,7 +50,8 @@ internal static class SettingsReader
             Directory.CreateDirectory(state, OwnerOnly);
             var mode = File.GetUnixFileMode(state);
             if ((mode & ~OwnerOnly) != 0)
-                values.Add(SettingNames.State.ToString(), $"{state} is open to others (mode {Convert.ToString((int)mode, 8)})", $"chmod 700 {state}");
+                values.Add(SettingNames.State.ToString(), $"{state} is open to others (mode {Convert.ToString((int)mode, 8)})",
+                    $"chmod 700 {state}");
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
@@ -76,7 +78,8 @@ internal static class SettingsReader
         foreach (var (name, what) in new[] { (SettingNames.Database, "a database"), (SettingNames.EnginePort, "a port") })
         {
             if (values.Text(name) is not null)
-                values.Add(name.ToString(), $"{what} of the embedded engine is named, and {SettingNames.Address} names a Temporal elsewhere", "say one of the two");
+                values.Add(name.ToString(),
+                    $"{what} of the embedded engine is named, and {SettingNames.Address} names a Temporal elsewhere", "say one of the two");
         }
 
         return address;
@@ -101,7 +104,8 @@ internal static class SettingsReader
     {
         var text = values.Text(SettingNames.Tagger);
         if (text is not null && !(text.IndexOf('<') is > 0 and var open && text.EndsWith('>') && text.IndexOf('@') > open))
-            values.Add(SettingNames.Tagger.ToString(), $"'{text}' is not a name with an address", "for example 'Release Bot <release@example.test>'");
+            values.Add(SettingNames.Tagger.ToString(), $"'{text}' is not a name with an address",
+                "for example 'Release Bot <release@example.test>'");
         return text;
     }
 }

@@ -25,7 +25,8 @@ internal static class Taggers
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", ["config", "--global", "--get", name]) { RedirectStandardOutput = true })!;
+            using var git = Process.Start(new ProcessStartInfo("git",
+                ["config", "--global", "--get", name]) { RedirectStandardOutput = true })!;
             var value = (await git.StandardOutput.ReadToEndAsync()).Trim();
             await git.WaitForExitAsync();
             return git.ExitCode == 0 && value.Length > 0 ? value : null;

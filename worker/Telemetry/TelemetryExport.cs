@@ -24,7 +24,8 @@ internal sealed class TelemetryExport : IDisposable
             return null;
         var resource = ResourceBuilder.CreateDefault().AddService(service, serviceInstanceId: Environment.ProcessId.ToString());
         var traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource(TracingInterceptor.ClientSource.Name, TracingInterceptor.WorkflowsSource.Name, TracingInterceptor.ActivitiesSource.Name)
+            .AddSource(TracingInterceptor.ClientSource.Name, TracingInterceptor.WorkflowsSource.Name,
+                TracingInterceptor.ActivitiesSource.Name)
             .AddOtlpExporter().Build();
         var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
             .AddMeter("Temporalio*", "ReleaseWorkflows*", "System.Runtime", "System.Net.Http", "Microsoft.AspNetCore*")

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace ReleaseWorkflows.Starter.Demo.Chaos;
 
-/// <summary>The story with the monkey at work: three releases, kills until there were enough, then the proof that each landed where it should.</summary>
+/// <summary>
+/// The story with the monkey at work: three releases, kills until there were enough, then the proof that each landed where it should.
+/// </summary>
 internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Checklist checklist, int seed, int kills)
 {
     // Five minutes for the usual eight kills of each.
@@ -13,7 +15,8 @@ internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Che
 
     public async Task PlayAsync(CancellationToken cancellation)
     {
-        screen.Say($"[bold red]chaos[/], seed {seed}: worker and engine are killed with SIGKILL the moment that an effect is seen, and at random");
+        screen.Say($"[bold red]chaos[/], seed {seed}: worker and engine are killed with SIGKILL the moment that an effect is seen, and " +
+            "at random");
         var clock = Stopwatch.StartNew();
         Monkey? monkey = null;
         try
@@ -34,7 +37,8 @@ internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Che
 
         Table(monkey);
         foreach (var program in (string[])[DemoPrograms.Worker, DemoPrograms.Engine])
-            checklist.Add($"the {program} was killed at least {kills} times", monkey.Count(program) >= kills, $"{monkey.Count(program)} times");
+            checklist.Add($"the {program} was killed at least {kills} times", monkey.Count(program) >= kills,
+                $"{monkey.Count(program)} times");
         await new KillWindows(await story.PatientDeskAsync(cancellation)).CheckAsync(monkey.Kills, story, checklist, cancellation);
         var longest = LongestForOneKill * kills;
         checklist.Add($"within {longest.TotalMinutes:0.#} minutes", clock.Elapsed < longest, $"{clock.Elapsed.TotalSeconds:0} s");
@@ -42,12 +46,14 @@ internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Che
 
     private void Table(Monkey monkey)
     {
-        var table = new Table { Title = new TableTitle($"kills, seed {seed}"), Border = TableBorder.Simple }.AddColumns("kind of effect", "worker", "engine");
+        var table = new Table { Title = new TableTitle($"kills, seed {seed}"), Border = TableBorder.Simple }
+            .AddColumns("kind of effect", "worker", "engine");
         foreach (var kind in Enum.GetValues<EffectKind>())
             table.AddRow(kind.ToString(), Count(DemoPrograms.Worker, kind), Count(DemoPrograms.Engine, kind));
         table.AddRow("at random", Count(DemoPrograms.Worker, null), Count(DemoPrograms.Engine, null));
         screen.Draw(() => table);
 
-        string Count(string program, EffectKind? kind) => monkey.Kills.Count(kill => kill.Program == program && kill.After?.Kind == kind).ToString();
+        string Count(string program, EffectKind? kind) => monkey.Kills.Count(kill => kill.Program == program && kill.After?.Kind == kind)
+            .ToString();
     }
 }

@@ -1,6 +1,8 @@
 namespace ReleaseWorkflows.Starter.Demo.Chaos;
 
-/// <summary>Sees effects the moment they happen, from the files that the outside world writes. Calls back on the watcher's own thread.</summary>
+/// <summary>
+/// Sees effects the moment they happen, from the files that the outside world writes. Calls back on the watcher's own thread.
+/// </summary>
 internal sealed class EffectWatch : IDisposable
 {
     private readonly List<FileSystemWatcher> watchers = [];

@@ -32,14 +32,16 @@ internal sealed class KillWindows(ReleaseDesk desk)
             var inside = kills.Where(kill => kill.After?.Kind == kind && spans.Any(span => makers.Contains(span.Activity)
                 && span.Scheduled <= kill.After.At && kill.At <= span.Completed)).ToArray();
             var programs = string.Join(" and ", inside.Select(kill => kill.Program).Distinct());
-            checklist.Add($"a kill between {Words(kind)} and its completion", inside.Length > 0, inside.Length == 0 ? "none landed there" : $"{inside.Length}: {programs}");
+            checklist.Add($"a kill between {Words(kind)} and its completion", inside.Length > 0,
+                inside.Length == 0 ? "none landed there" : $"{inside.Length}: {programs}");
         }
     }
 
     private async Task ReadAsync(string workflowId, List<Span> spans, CancellationToken cancellation)
     {
         var scheduled = new Dictionary<long, (string Activity, DateTimeOffset At)>();
-        await foreach (var happened in desk.Handle(workflowId).FetchHistoryEventsAsync(new WorkflowHistoryEventFetchOptions { Rpc = ReleaseDesk.Rpc(cancellation) }))
+        await foreach (var happened in desk.Handle(workflowId)
+            .FetchHistoryEventsAsync(new WorkflowHistoryEventFetchOptions { Rpc = ReleaseDesk.Rpc(cancellation) }))
         {
             var at = happened.EventTime.ToDateTimeOffset();
             switch (happened.EventType)
@@ -47,7 +49,8 @@ internal sealed class KillWindows(ReleaseDesk desk)
                 case EventType.ActivityTaskScheduled:
                     scheduled[happened.EventId] = (happened.ActivityTaskScheduledEventAttributes.ActivityType.Name, at);
                     break;
-                case EventType.ActivityTaskCompleted when scheduled.TryGetValue(happened.ActivityTaskCompletedEventAttributes.ScheduledEventId, out var began):
+                case EventType.ActivityTaskCompleted when scheduled
+                    .TryGetValue(happened.ActivityTaskCompletedEventAttributes.ScheduledEventId, out var began):
                     spans.Add(new Span(began.Activity, began.At, at));
                     break;
                 case EventType.StartChildWorkflowExecutionInitiated:

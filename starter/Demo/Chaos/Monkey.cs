@@ -71,7 +71,9 @@ internal sealed class Monkey : IAsyncDisposable
         stop.Dispose();
     }
 
-    /// <summary>The first time that an effect of a kind is seen the worker dies, the second time the engine; afterwards chance decides.</summary>
+    /// <summary>
+    /// The first time that an effect of a kind is seen the worker dies, the second time the engine; afterwards chance decides.
+    /// </summary>
     private void Seen(Effect effect)
     {
         // What a person did by hand is no effect of a release.
@@ -133,6 +135,7 @@ internal sealed class Monkey : IAsyncDisposable
         }
     }
 
-    private string Fewer() => kills.Count(kill => kill.Program == DemoPrograms.Worker) <= kills.Count(kill => kill.Program == DemoPrograms.Engine)
+    private string Fewer() => kills.Count(kill => kill.Program == DemoPrograms.Worker) <= kills
+        .Count(kill => kill.Program == DemoPrograms.Engine)
         ? DemoPrograms.Worker : DemoPrograms.Engine;
 }

@@ -63,7 +63,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_state_directory_that_others_can_read_is_not_used()
     {
-        Directory.CreateDirectory(room["state"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+        Directory.CreateDirectory(room["state"],
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
         File.SetUnixFileMode(room["state"], File.GetUnixFileMode(room["state"]) | UnixFileMode.OtherRead);
         var ending = await ReleaseProgram.RunAsync(room.Path, "worker", "--policy", "none.yaml");
         Assert.Equal(2, ending.Code);

@@ -27,7 +27,8 @@ public class HelpTests
     {
         string[] needed =
         [
-            "demo", "init", "plan", "start", "list", "status", "next", "watch", "timeline", "approve", "reject", "resolve", "abort", "reopen", "sign",
+            "demo", "init", "plan", "start", "list", "status", "next", "watch", "timeline", "approve", "reject", "resolve", "abort",
+                "reopen", "sign",
             "rollback", "manifest", "worker", "dev-server",
         ];
         Assert.Empty(needed.Except(CommandTree.Make().Subcommands.Select(command => command.Name)));

@@ -27,7 +27,8 @@ internal static class ReleaseProgram
 
     public static Process Start(string program, string state, params string[] words)
     {
-        var start = new ProcessStartInfo(System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")))
+        var start = new ProcessStartInfo(System.IO.Path.GetFullPath(System.IO.Path
+            .Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

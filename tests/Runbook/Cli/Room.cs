@@ -34,7 +34,8 @@ internal sealed class Room : IDisposable
     public async Task<string> GitAsync(string name, params string[] words)
     {
         string[] who = ["-c", "user.name=Dev", "-c", "user.email=dev@shop.example", "-c", "commit.gpgsign=false"];
-        using var git = Process.Start(new ProcessStartInfo("git", [.. who, .. words]) { WorkingDirectory = this[name], RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", [.. who, .. words]) { WorkingDirectory = this[name],
+            RedirectStandardOutput = true })!;
         var output = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         return git.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"git {words[0]} ended with {git.ExitCode}");

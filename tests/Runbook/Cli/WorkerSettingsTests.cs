@@ -12,14 +12,17 @@ public sealed class WorkerSettingsTests : IDisposable
     {
         string[] words =
         [
-            "--state", room["state"], "--policy", room["none.yaml"], "--address", "nowhere", "--engine-port", "7", "--health-port", "99999", "--log-level", "loud",
+            "--state", room["state"], "--policy", room["none.yaml"], "--address", "nowhere", "--engine-port", "7", "--health-port", "99999",
+                "--log-level", "loud",
             "--log-format", "xml", "--tagger", "nobody", "--api-key-file", room["none"], "--colour", "blue", "--db",
         ];
         var (_, problems) = SettingsReader.Read(words, _ => null);
         string[] expected =
         [
-            "--policy or RELEASE_POLICY", "--address or TEMPORAL_ADDRESS", "--engine-port or RELEASE_ENGINE_PORT", "--health-port or RELEASE_HEALTH_PORT",
-            "--log-level or RELEASE_LOG_LEVEL", "--log-format or RELEASE_LOG_FORMAT", "--tagger or RELEASE_TAGGER", "--api-key-file", "--colour", "--db",
+            "--policy or RELEASE_POLICY", "--address or TEMPORAL_ADDRESS", "--engine-port or RELEASE_ENGINE_PORT",
+                "--health-port or RELEASE_HEALTH_PORT",
+            "--log-level or RELEASE_LOG_LEVEL", "--log-format or RELEASE_LOG_FORMAT", "--tagger or RELEASE_TAGGER", "--api-key-file",
+                "--colour", "--db",
         ];
         Assert.Empty(expected.Except(problems.Select(problem => problem.Where)));
         Assert.All(problems, problem => Assert.NotEqual("", problem.Hint));

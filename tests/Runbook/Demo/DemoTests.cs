@@ -25,7 +25,8 @@ public sealed class DemoTests : IDisposable
     {
         var ending = await ReleaseProgram.RunAsync(room.Path, words);
         using var document = JsonDocument.Parse(ending.Output.Length > 0 ? ending.Output : "{\"seen\":[]}");
-        var missed = document.RootElement.GetProperty("seen").EnumerateArray().Where(line => !line.GetProperty("good").GetBoolean()).Select(line => line.ToString());
+        var missed = document.RootElement.GetProperty("seen").EnumerateArray().Where(line => !line.GetProperty("good").GetBoolean())
+            .Select(line => line.ToString());
         Assert.Equal("", string.Join('\n', missed) + ending.Errors);
         Assert.Equal(0, ending.Code);
     }
