@@ -56,7 +56,7 @@ internal sealed class Rollbacks(ReleaseDesk desk)
             if (status.Report is { } report)
                 throw new Trouble(ExitCode.Refused, $"the rollback is over already: {report.Result}", id, report.NextAction);
             if (await desk.DescribeAsync(id, cancellation) is { Status: not WorkflowExecutionStatus.Running } over)
-                throw new Trouble(ExitCode.Fault, $"the rollback ended {over.Status.ToString().ToLowerInvariant()} before it asked for " +
+                throw new Trouble(ExitCode.Refused, $"the rollback ended {over.Status.ToString().ToLowerInvariant()} before it asked for " +
                     $"a signature: {await WhyAsync(id, cancellation)}", id,
                     "mend what it says and type it again");
             await Task.Delay(AskAgain, cancellation);
