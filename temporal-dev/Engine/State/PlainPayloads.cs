@@ -16,6 +16,8 @@ internal static class PlainPayloads
     public static Payload Json(string json) =>
         new() { Metadata = { [Encoding] = ByteString.CopyFromUtf8("json/plain") }, Data = ByteString.CopyFromUtf8(json) };
 
+    public static bool IsEmptyList(Payload payload) => payload.Data.Length == 2 && payload.Data.ToStringUtf8() == "[]";
+
     /// <summary>Whether an upserted value means "delete": no data, a null, or an empty list.</summary>
     public static bool IsNothing(Payload payload)
     {

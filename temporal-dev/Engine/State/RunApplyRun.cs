@@ -68,9 +68,11 @@ internal sealed partial class Run
 
     private void Merge(SearchAttributes upserted)
     {
-        // A removed attribute stays with its empty value, as clients of the real server see it.
+        // As on the real server: an empty list removes the attribute, a null stays and is shown.
         Row.SearchAttributes ??= new SearchAttributes();
-        foreach (var (name, payload) in upserted.IndexedFields) Row.SearchAttributes.IndexedFields[name] = payload;
+        foreach (var (name, payload) in upserted.IndexedFields)
+            if (PlainPayloads.IsEmptyList(payload)) Row.SearchAttributes.IndexedFields.Remove(name);
+            else Row.SearchAttributes.IndexedFields[name] = payload;
     }
 
     private void Merge(Memo upserted)
