@@ -111,7 +111,7 @@ internal sealed class SourceReader(Problems problems)
         };
         if (type is not { } known) return null;
         var of = map.Texts("of");
-        if (known is InputType.Enum or InputType.List && of.IsEmpty) problems.Add(node, $"Input '{name}' needs 'of', its allowed values.");
+        if (known is (InputType.Enum or InputType.List) && of.IsEmpty) problems.Add(node, $"Input '{name}' needs 'of', its allowed values.");
         var initial = map["default"] is YamlSequenceNode ? string.Join(',', map.Texts("default")) : map.Text("default");
         var input = new InputPlan(name, known, initial, map.Bool("optional", false), of, map.Word<InputName>("needs"), map.Text("help"));
         if (initial is { Length: > 0 } && InputValues.Refusal(input, initial) is { } refusal) problems.Add(map["default"]!, refusal);
