@@ -9,8 +9,19 @@ internal sealed class DueAlarm : IDisposable
     private readonly ITimer timer;
     private DateTimeOffset? armed;
 
-    public DueAlarm(TimeProvider time, EventWaitHandle wake) =>
-        timer = time.CreateTimer(_ => wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    // Written by the timer's thread: the system's timer may go off a little before the engine's clock shows the time.
+    private volatile bool isWaiting;
+
+    public DueAlarm(TimeProvider time, EventWaitHandle wake)
+    {
+        timer = time.CreateTimer(Ring, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        void Ring(object? state)
+        {
+            isWaiting = false;
+            wake.Set();
+        }
+    }
 
     /// <summary>Sets the next wake-up.</summary>
     /// <param name="due">When something is due; null for nothing.</param>
@@ -25,14 +36,10 @@ internal sealed class DueAlarm : IDisposable
             return;
         }
         if (at < notBefore) at = notBefore;
-        if (at == armed && at > now) return;
+        if (at == armed && isWaiting) return;
         armed = at;
-        var delay = at - now;
-        if (delay > Longest)
-        {
-            delay = Longest;
-            armed = now + Longest;
-        }
+        isWaiting = true;
+        var delay = at - now < Longest ? at - now : Longest;
         // The system's timers count whole milliseconds; a wake-up before the time would only be a turn for nothing.
         timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(delay.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
     }
