@@ -5,7 +5,7 @@ namespace ReleaseWorkflows.Starter.Demo;
 /// <summary>People who use production all the time: they look at their orders on every host, whatever is being released.</summary>
 internal sealed class Customers : IAsyncDisposable
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(220);
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(140);
 
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(2) };
     private readonly CancellationTokenSource stop = new();

@@ -59,7 +59,7 @@ internal static class DemoPlan
         health:
           startup: 3s
           every: 500ms
-          hold: 4s
+          hold: 6s
           rollbackAfter: 1s
           checks:
             - { name: health, http: "GET http://{address}:{port}/health", expect: { status: 200, json: { status: ok } }, timeout: 5s }

@@ -68,7 +68,7 @@ internal sealed class RpcInvoker
             }
             catch (GrpcStatusException failed)
             {
-                var wanted = options?.Retry == true && mayRetry(failed) && !cancellation.IsCancellationRequested;
+                var wanted = options?.Retry == true && mayRetry(failed);
                 var elapsed = Stopwatch.GetElapsedTime(started);
                 if (!wanted || RetryBackoff.Delay(retry, failed.Status, failures, elapsed, Random.Shared.NextDouble()) is not { } delay)
                     throw RpcErrors.ToException(failed);
