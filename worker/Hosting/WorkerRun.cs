@@ -33,7 +33,9 @@ internal sealed class WorkerRun(WorkerSettings settings, PolicyFiles policies)
                 $"{Environment.ProcessId})"));
         if (embedded is not null)
             _ = StopWithAsync(embedded, app, log);
-        await app.RunAsync();
+        // Not RunAsync, which throws the services away that are asked afterwards.
+        await app.StartAsync();
+        await app.WaitForShutdownAsync();
         return Failure(app, embedded) is { } failure ? Tell(failure) : Stopped;
     }
 
