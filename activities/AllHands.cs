@@ -34,7 +34,9 @@ public sealed class AllHands : IDisposable
         var commands = new PlanCommands(runner, secrets, state, own);
         var store = new ArtifactStore(state);
         var records = new RecordsFolder(settings.Records);
-        var judge = new DecisionJudge(new SshSignatures(runner, state, own("PATH") ?? ""), time);
+        var signatures = new SshSignatures(runner, state, own("PATH") ?? "");
+        var judge = new DecisionJudge(signatures, time);
+        var makers = new Makers(mirrors, signatures);
         var hostCommands = new HostCommands(commands, checkouts, policies);
         var eyes = new HostEyes(new FilesDeployer(store, hostCommands), new CommandDeployer(store, hostCommands, caller, state));
         var bench = new CheckBench(
@@ -43,8 +45,8 @@ public sealed class AllHands : IDisposable
         Tags = new TagActivities(mirrors, settings.Tagger, time);
         Checks = new CheckActivities(bench, time);
         Builds = new BuildActivities(checkouts, commands, store, new BuildRecords(state), policies, time);
-        Decisions = new DecisionActivities(policies, judge, store, eyes, time);
-        var changeGuard = new ChangeGuard(policies, judge);
+        Decisions = new DecisionActivities(policies, judge, makers, store, eyes, time);
+        var changeGuard = new ChangeGuard(policies, judge, makers);
         Hosts = new HostActivities(eyes, new HostChanges(), changeGuard, new PutBackGuard(policies, judge, changeGuard), time);
         Probes = new ProbeActivities(new Round(bench), announcer, time);
         Records = new RecordActivities(records, outputs, state, time);

@@ -6,6 +6,7 @@ using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
 using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Trust;
+using ReleaseWorkflows.Words;
 using Temporalio.Activities;
 
 namespace ReleaseWorkflows.Activities;
@@ -15,12 +16,14 @@ public sealed class DecisionActivities : IDecisions
 {
     private readonly Policies policies;
     private readonly DecisionJudge judge;
+    private readonly Makers makers;
     private readonly ArtifactStore store;
     private readonly HostEyes eyes;
     private readonly TimeProvider time;
 
-    internal DecisionActivities(Policies policies, DecisionJudge judge, ArtifactStore store, HostEyes eyes, TimeProvider time) =>
-        (this.policies, this.judge, this.store, this.eyes, this.time) = (policies, judge, store, eyes, time);
+    internal DecisionActivities(
+        Policies policies, DecisionJudge judge, Makers makers, ArtifactStore store, HostEyes eyes, TimeProvider time) =>
+        (this.policies, this.judge, this.makers, this.store, this.eyes, this.time) = (policies, judge, makers, store, eyes, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -59,8 +62,24 @@ public sealed class DecisionActivities : IDecisions
         foreach (var host in order.Hosts)
             hosts.Add(new StatedHost(
                 host.Host.Name, host.Component, (await eyes.ObserveAsync(host, cancellation).ConfigureAwait(false)).ToStated()));
-        return StatedEvidence.Of((hosts.Count == 0 ? facts : facts with { Hosts = hosts.ToImmutable() }).Canonical());
+        if (hosts.Count > 0)
+            facts = facts with { Hosts = hosts.ToImmutable() };
+        if (order.Charter is { } charter)
+            facts = await ChartedAsync(facts, charter, cancellation).ConfigureAwait(false);
+        return StatedEvidence.Of(facts.Canonical());
     });
+
+    private async Task<Statement> ChartedAsync(Statement facts, Charter charter, CancellationToken cancellation)
+    {
+        var charted = facts with { PlanHash = charter.Plan.Hash, Inputs = charter.Inputs };
+        if (facts is not { Kind: StatementKind.Gate, Version: { } version, Commit: { } commit })
+            return charted;
+        var release = new ReleaseRef(facts.Project, version, commit);
+        return charted with
+        {
+            Selves = await makers.OfAsync(release, charter, policies.Of(facts.Project), cancellation).ConfigureAwait(false),
+        };
+    }
 
     /// <inheritdoc/>
     [Activity]

@@ -42,7 +42,7 @@ public sealed class HostActivities : IHosts
     public Task<HostChange> ChangeHostAsync(HostChangeOrder order) => Pulse.WhileAsync(time, async cancellation =>
     {
         var asking = AskingRun.Current;
-        await changeGuard.AllowAsync(order.Host, order.Authorization, asking, cancellation).ConfigureAwait(false);
+        await changeGuard.AllowAsync(order, asking, cancellation).ConfigureAwait(false);
         var deployer = eyes.Of(order.Host);
         var room = deployer.RoomOf(order.Host);
         using var held = await room.LockAsync(time, cancellation).ConfigureAwait(false);

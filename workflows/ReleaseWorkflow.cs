@@ -25,7 +25,7 @@ public sealed partial class ReleaseWorkflow
     public ReleaseWorkflow(ReleaseRequest request)
     {
         run = new(request);
-        var fleet = new Fleet(request.Release, request.Plan, run.Tag, run.Values);
+        var fleet = new Fleet(request.Release, request.Charter);
         var checking = new Checking(run);
         var asking = new Asking(run);
         opening = new(run, run.Environments);

@@ -79,9 +79,10 @@ public sealed partial class RollbackWorkflow
             [],
             [.. targets.Steps.Select(s => new StatedHost(s.Host, s.Component, s.Before.ToStated()))],
             [],
-            request.Plan.Hash,
+            null,
+            [],
             []);
-        run.Asked = new(await Stating.StateAsync(facts, [], $"roll back to {targets.Name}"));
+        run.Asked = new(await Stating.StateAsync(facts, [], request.Charter, $"roll back to {targets.Name}"));
         run.Dialogue.Open(run.Asked);
         run.Begin("asking");
         await Workflow.WaitConditionAsync(() => run.Asked.Decision is not null, Workflow.CancellationToken);

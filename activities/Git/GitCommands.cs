@@ -34,6 +34,9 @@ internal static class GitCommands
 
     public static ImmutableArray<string> TypeOf(CommitId commit) => [.. Git, "cat-file", "-t", commit.Text];
 
+    public static ImmutableArray<string> CommitOf(TagName tag) =>
+        [.. Git, "rev-parse", "--verify", "--quiet", "--end-of-options", $"refs/tags/{tag}^{{commit}}"];
+
     public static ImmutableArray<string> IsAncestor(CommitId commit, string branch) =>
         [.. Git, "merge-base", "--is-ancestor", commit.Text, $"refs/heads/{branch}"];
 

@@ -38,6 +38,10 @@ internal sealed class GitMirror(string repository, string path, GitRunner git, I
     public async Task<bool> HasCommitAsync(CommitId commit, CancellationToken cancellation) =>
         (await git.TryAsync(GitCommands.TypeOf(commit), path, cancellation).ConfigureAwait(false)).Output.Trim() == "commit";
 
+    /// <summary>Whether this copy has the tag, on that commit.</summary>
+    public async Task<bool> HasAsync(CommitId commit, TagName tag, CancellationToken cancellation) =>
+        (await git.TryAsync(GitCommands.CommitOf(tag), path, cancellation).ConfigureAwait(false)).Output.Trim() == commit.Text;
+
     public async Task<bool> IsOnBranchAsync(CommitId commit, string branch, CancellationToken cancellation) =>
         (await git.TryAsync(GitCommands.IsAncestor(commit, branch), path, cancellation).ConfigureAwait(false)).ExitCode == 0;
 

@@ -40,7 +40,7 @@ internal sealed class PutBackGuard(Policies policies, DecisionJudge judge, Chang
     {
         var named = order.Authorization.Statement is { } stated ? StatementFit.TryRead(stated.Text) : null;
         var run = named is null ? asking : new AskingRun(named.WorkflowId, named.RunId);
-        return await changes.RefusalAsync(order.Host, order.Authorization, run, cancellation).ConfigureAwait(false) is null
+        return await changes.RefusalAsync(order.Host, order.Authorization, order.Charter, run, cancellation).ConfigureAwait(false) is null
             && await Family.IsSelfOrChildAsync(asking, run.WorkflowId, run.RunId).ConfigureAwait(false);
     }
 
@@ -52,10 +52,15 @@ internal sealed class PutBackGuard(Policies policies, DecisionJudge judge, Chang
         if (order.Authorization.Statement is not { } stated || order.Authorization.Decisions.IsDefaultOrEmpty)
             return "no operator signed a rollback.";
         var open = StatedEvidence.Of(stated.Text);
-        if (StatementFit.TryRead(stated.Text) is not { Kind: StatementKind.Rollback or StatementKind.Release } statement
+        if (StatementFit.TryRead(stated.Text) is not { Kind: StatementKind.Rollback } statement
             || statement.Project != order.Host.Release.Project
-            || (statement.Environment is { } environment && environment != order.Host.Environment))
+            || statement.Version != order.Undoes
+            || statement.Environment != order.Host.Environment)
             return "what was signed is not about a rollback here.";
+        if (!statement.Hosts.Contains(new StatedHost(order.Host.Host.Name, order.Host.Component, order.Target.ToStated())))
+            return $"what was signed does not say that {order.Host.Component} on {order.Host.Host.Name} goes back to {order.Target}.";
+        if ((CharterFit.Problem(statement, order.Charter) ?? CharterFit.PutBack(order.Host, order.Charter, order.Target)) is { } problem)
+            return $"what was signed is about another plan: {problem}";
         if (!await Family.IsSelfOrChildAsync(asking, statement.WorkflowId, statement.RunId).ConfigureAwait(false))
             return $"what was signed is for {statement.WorkflowId} (run {statement.RunId}).";
         ImmutableArray<string> refusals = [];

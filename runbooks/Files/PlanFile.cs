@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Runbooks.Plans;
 using ReleaseWorkflows.Runbooks.Yaml;
-using ReleaseWorkflows.Words;
 
 namespace ReleaseWorkflows.Runbooks;
 
@@ -24,7 +22,7 @@ public static class PlanFile
         var problems = new Problems(file);
         var root = YamlSource.Parse(Encoding.UTF8.GetString(utf8), utf8.Length, problems, "a release plan");
         if (root is null) return new(null, problems.All);
-        var plan = new PlanReader(problems).Read(root, directory, Digest.OfHash(SHA256.HashData(utf8)));
+        var plan = new PlanReader(problems).Read(root, directory);
         return new(problems.Count == 0 ? plan : null, problems.All);
     }
 }

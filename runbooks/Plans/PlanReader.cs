@@ -17,7 +17,7 @@ internal sealed class PlanReader(Problems problems)
     private static readonly string[] NotYet = ["snapshot", "pairing", "launchGate", "windows", "freeze", "notes", "incident"];
 
     /// <summary>The plan; to be used only when there are no problems.</summary>
-    public ReleasePlan Read(YamlNode root, string directory, Digest hash)
+    public ReleasePlan Read(YamlNode root, string directory)
     {
         var map = Map.Open(root, "the plan", problems, Keys, NotYet);
         var checks = new CheckReader(problems);
@@ -46,8 +46,7 @@ internal sealed class PlanReader(Problems problems)
             record.Rollback(map, watch, health, smoke, components),
             record.Record(map),
             record.Channels(map, "announce"),
-            record.Channels(map, "escalate"),
-            hash);
+            record.Channels(map, "escalate"));
         new PlanRules(problems, map).Check(plan);
         return plan;
     }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ReleaseWorkflows.Messages;
+using ReleaseWorkflows.Runbooks;
 using ReleaseWorkflows.Starter.Exits;
+using ReleaseWorkflows.Starter.Plans;
 using ReleaseWorkflows.Starter.Releases;
 using ReleaseWorkflows.Trust;
 
@@ -13,6 +15,7 @@ internal sealed class GateCommand : DecisionCommand
     private readonly ReleaseWords words = new();
     private readonly Option<string?> gate = new("--gate") { Description = "environment behind the gate (default: the one that waits)",
         HelpName = "ENVIRONMENT" };
+    private readonly Option<string?> plan = new("--plan") { Description = "sign only if the statement is about this release.yaml", HelpName = "FILE" };
     private readonly Verdict verdict;
     private readonly string message;
     private readonly GateState wanted;
@@ -25,6 +28,7 @@ internal sealed class GateCommand : DecisionCommand
         this.wanted = wanted;
         words.AddTo(this);
         Options.Add(gate);
+        Options.Add(plan);
     }
 
     public static GateCommand Approve() => new(MessageNames.Approve, Verdict.Approve, GateState.Waiting,
@@ -58,6 +62,23 @@ internal sealed class GateCommand : DecisionCommand
         var release = words.Read(call);
         var view = Choose(await desk.GatesAsync(release, call.Cancellation), call.Get(gate), wanted, release);
         var subject = DecisionSubject.Of(release.WorkflowId, message, $"gate {view.Environment}", view.Statement);
+        if (call.Get(plan) is { } file)
+            RequirePlan(file, subject);
         return new Asked(subject, verdict, view.Rules.WhoCan);
+    }
+
+    // The hash of a plan is that of what it says: the file of a checkout and what the release was started with compare.
+    private static void RequirePlan(string file, DecisionSubject subject)
+    {
+        var path = Path.GetFullPath(file);
+        if (!File.Exists(path))
+            throw Trouble.BadInput("there is no such file", path, "name the release.yaml of the released commit");
+        var hash = PlanTrouble.Require(PlanFile.Read(path), path).Hash;
+        if (hash != subject.Parsed.PlanHash)
+        {
+            throw new Trouble(ExitCode.Refused,
+                $"the statement is about the plan {subject.Parsed.PlanHash?.Short}, and this file says {hash.Short}: nothing was signed", path,
+                "is it the file of the released commit, in its repository? If it is, ask who started the release");
+        }
     }
 }

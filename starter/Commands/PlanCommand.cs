@@ -39,9 +39,9 @@ internal sealed class PlanCommand : DoorCommand
             throw Trouble.BadInput(string.Join('\n', refusals), $"{call.Get(plan)} against {call.Get(policy)}",
                 "ask for at least as much as the policy does");
         var lines = PlanPreview.Of(read, ReleaseName.Word<ReleaseVersion>(call.Get(version)!, "--version"), inputs.Bind(call, read), rules);
-        call.Screen.Give(new { plan = read, wouldDo = lines });
+        call.Screen.Give(new { plan = read, hash = read.Hash.Text, wouldDo = lines });
         call.Screen.Draw(() => View(lines));
-        call.Screen.Say("nothing was touched");
+        call.Screen.Say($"plan {read.Hash.Text}\nnothing was touched");
         if (Staleness(read) is { } stale)
             call.Screen.Say($"[yellow]{stale.EscapeMarkup()}[/]");
         return Task.FromResult(ExitCode.Live);

@@ -4,6 +4,8 @@ using ReleaseWorkflows.Starter.Exits;
 using ReleaseWorkflows.Starter.Plans;
 using ReleaseWorkflows.Starter.Releases;
 using ReleaseWorkflows.Starter.Screens;
+using ReleaseWorkflows.Starter.Signing;
+using ReleaseWorkflows.Trust;
 using ReleaseWorkflows.Words;
 using Spectre.Console;
 
@@ -22,6 +24,11 @@ internal sealed class StartCommand : DoorCommand
     private readonly InputOption inputs = new();
     private readonly Option<string?> principal = new("--as") { Description = "who starts it; who starts does not approve alone",
         HelpName = "PRINCIPAL" };
+    private readonly Option<string?> key = new("--key")
+    {
+        Description = $"private SSH key that proves --as (also: {SigningKey.Variable}); without it tagger and author may not approve either",
+        HelpName = "FILE",
+    };
     private readonly Option<string> how = new("--how") { Description = "how it came about, for the record",
         DefaultValueFactory = _ => "command" };
     private readonly Option<bool> wait = new("--wait") { Description = "follow it to its outcome, which is the exit code" };
@@ -38,7 +45,7 @@ internal sealed class StartCommand : DoorCommand
             "release start --version 1.4.0", "release start --tag v1.4.0 --wait",
                 "release start --repository /srv/git/shop.git --tag v1.4.0 --patience 60s")
     {
-        foreach (var option in (Option[])[plan, repository, version, tag, commit, inputs.Option, principal, how, wait, patience])
+        foreach (var option in (Option[])[plan, repository, version, tag, commit, inputs.Option, principal, key, how, wait, patience])
             Options.Add(option);
     }
 
@@ -66,6 +73,18 @@ internal sealed class StartCommand : DoorCommand
         return OutcomeCodes.Of(status);
     }
 
+    private async Task<SignedStart?> SignAsync(Call call, PlanSource source, Principal? who)
+    {
+        var named = call.Get(key);
+        if (named is null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(SigningKey.Variable)))
+            return null;
+        if (who is not { } starter)
+            return named is null ? null : throw Trouble.BadInput("a key proves a name, and none is given", "--key", "name yourself with --as PRINCIPAL");
+        var signer = SigningKey.Find(named, Environment.GetEnvironmentVariable);
+        var request = new StartRequest(source.Plan.Project, source.Version, source.Commit, source.Plan.Hash, starter, Signer.Now());
+        return new SignedStart(request.Canonical(), await signer.SignAsync(request.Canonical(), call.Cancellation));
+    }
+
     private async Task<ReleaseRequest> RequestAsync(Call call)
     {
         var said = new PlanSource.Said(call.Get(repository), call.Get(plan)!, call.Get(version), call.Get(tag), call.Get(commit));
@@ -73,6 +92,6 @@ internal sealed class StartCommand : DoorCommand
         var who = call.Get(principal) is { } name ? ReleaseName.Word<Principal>(name, "--as") : (Principal?)null;
         return new ReleaseRequest(new ReleaseRef(source.Plan.Project, source.Version, source.Commit), source.Plan,
             inputs.Bind(call, source.Plan),
-            new Messages.Starter(who, call.Get(how)!));
+            new Messages.Starter(who, call.Get(how)!, await SignAsync(call, source, who)));
     }
 }

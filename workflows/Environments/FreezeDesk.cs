@@ -45,8 +45,9 @@ internal sealed class FreezeDesk(StatedEvidence statement, int opening, LockTabl
             [],
             [],
             null,
+            [],
             []);
-        var order = new StatementOrder(facts, []);
+        var order = new StatementOrder(facts, [], null);
         var statement = await Workflow.ExecuteActivityAsync(
             (IDecisions hands) => hands.StateAsync(order), Patience.State($"statement of {input.Environment}"));
         var desk = new FreezeDesk(statement, opening, locks);

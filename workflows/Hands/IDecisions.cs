@@ -45,7 +45,8 @@ public sealed record WhoCan(Role Role, ImmutableArray<Principal> Principals);
 /// <summary>What a statement is to say, as the workflow sees it.</summary>
 /// <param name="Facts">Everything; digests and what runs on hosts are replaced by what is found.</param>
 /// <param name="Hosts">To observe again; empty when the statement names no hosts.</param>
-public sealed record StatementOrder(Statement Facts, ImmutableArray<HostOrder> Hosts);
+/// <param name="Charter">Plan hash, inputs and selves are made from it, whatever the facts say; null for an environment, which has none.</param>
+public sealed record StatementOrder(Statement Facts, ImmutableArray<HostOrder> Hosts, Charter? Charter);
 
 /// <summary>A decision and what it is meant for.</summary>
 /// <param name="Statement">The statement that is open now; a decision for any other is refused as stale.</param>

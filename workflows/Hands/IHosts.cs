@@ -54,7 +54,8 @@ public sealed record HostOrder(
 
 /// <summary>A change that somebody answers for.</summary>
 /// <param name="Before">What was observed before; the host's own observation decides.</param>
-public sealed record HostChangeOrder(HostOrder Host, HostState Before, Authorization Authorization);
+/// <param name="Charter">What <paramref name="Host"/> has to follow from.</param>
+public sealed record HostChangeOrder(HostOrder Host, HostState Before, Authorization Authorization, Charter Charter);
 
 /// <summary>Why something is put back.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RollbackCause>))]
@@ -72,4 +73,6 @@ public enum RollbackCause
 /// <param name="Host">Placeholders replaced for what is to be restored; its release is the one that is taken back.</param>
 /// <param name="Target">What the host should run.</param>
 /// <param name="Undoes">Version that is taken back.</param>
-public sealed record PutBackOrder(HostOrder Host, HostState Target, ReleaseVersion Undoes, RollbackCause Cause, Authorization Authorization);
+/// <param name="Charter">What <paramref name="Host"/> has to follow from where the host remembers no change.</param>
+public sealed record PutBackOrder(
+    HostOrder Host, HostState Target, ReleaseVersion Undoes, RollbackCause Cause, Authorization Authorization, Charter Charter);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
 using ReleaseWorkflows.Plan;
@@ -27,7 +28,12 @@ public sealed record RollbackRequest(
     Authorization? Authorization,
     string? TakesOver,
     SignedDecision? Decision,
-    ImmutableArray<TimelineEntry> Timeline);
+    ImmutableArray<TimelineEntry> Timeline)
+{
+    /// <summary>What the release was started with; who started it does not matter on the way back.</summary>
+    [JsonIgnore]
+    public Charter Charter => new(Plan, Inputs, new Starter(null, "rollback"));
+}
 
 /// <summary>One change and what was there before it.</summary>
 public sealed record UndoStep(EnvironmentName Environment, HostName Host, ComponentName Component, HostState Before);

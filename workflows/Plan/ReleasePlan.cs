@@ -5,7 +5,6 @@ using ReleaseWorkflows.Words;
 namespace ReleaseWorkflows.Plan;
 
 /// <summary>What to do for a release: a whole and valid <c>release.yaml</c>. Who may do it stands in the policy.</summary>
-/// <param name="Hash">SHA-256 of the bytes that were read; part of every statement.</param>
 public sealed record ReleasePlan(
     ProjectName Project,
     RunbookPage? Runbook,
@@ -23,9 +22,12 @@ public sealed record ReleasePlan(
     RollbackPlan Rollback,
     RecordPlan Record,
     ImmutableArray<Channel> Announce,
-    ImmutableArray<Channel> Escalate,
-    Digest Hash)
+    ImmutableArray<Channel> Escalate)
 {
+    /// <summary>Made anew from all of the above each time it is asked for; part of every statement.</summary>
+    [JsonIgnore]
+    public Digest Hash => PlanHash.Of(this);
+
     /// <summary>The gate that the plan itself puts before an environment; null when it puts none.</summary>
     public GatePlan? GateBefore(EnvironmentName environment) => Gates.FirstOrDefault(gate => gate.Before == environment);
 

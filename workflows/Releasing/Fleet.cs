@@ -7,24 +7,22 @@ using ReleaseWorkflows.Words;
 namespace ReleaseWorkflows.Releasing;
 
 /// <summary>The plan's hosts, components and checks with every placeholder replaced.</summary>
-internal sealed class Fleet(ReleaseRef release, ReleasePlan plan, TagName tag, Values values)
+internal sealed class Fleet(ReleaseRef release, Charter charter)
 {
+    private readonly ReleasePlan plan = charter.Plan;
+    private readonly TagName tag = charter.Plan.TagOf(release.Version);
+    private readonly Values values = charter.ValuesOf(release);
+
     /// <summary>A component on a host, to run the given artifacts.</summary>
     public HostOrder Order(EnvironmentName environment, HostPlan host, ComponentPlan component, ImmutableArray<VerifiedArtifact> artifacts)
     {
         var artifact = component.Deploy.Brings is { } name ? artifacts.FirstOrDefault(a => a.Name == name) : null;
-        var here = values.In(environment).On(host);
-        if (artifact is not null) here = here.With(new Setting("digest", artifact.Digest.Text));
-        return new(release, environment, host, component.Name, Template.Fill(component.Deploy, here), artifact, here);
+        return HostOrders.Of(release, charter, environment, host, component, artifact);
     }
 
     /// <summary>A component on a host, to run again what ran before: version and digest stand for that.</summary>
     public HostOrder OrderBack(EnvironmentName environment, HostPlan host, ComponentPlan component, HostState target)
-    {
-        var here = values.In(environment).On(host).With(new Setting("digest", target.Digest?.Text ?? string.Empty));
-        if (target.Version is { } version) here = here.With(new Setting("version", version), new Setting("tag", TagOf(version)));
-        return new(release, environment, host, component.Name, Template.Fill(component.Deploy, here), null, here);
-    }
+        => HostOrders.Back(release, charter, environment, host, component, target);
 
     /// <summary>A list of checks for some hosts of an environment: what is about one host once for each, the rest once.</summary>
     public ImmutableArray<PlacedCheck> Place(ImmutableArray<Check> checks, EnvironmentName environment, ImmutableArray<HostPlan> hosts)
@@ -46,6 +44,4 @@ internal sealed class Fleet(ReleaseRef release, ReleasePlan plan, TagName tag, V
         => new(release, plan.Source, tag, placed.Check, environment, placed.Host, placed.Values);
 
     private static PlacedCheck Placed(Check check, HostPlan? host, Values here) => new(host, check with { Work = Template.Fill(check.Work, here) }, here);
-
-    private string TagOf(string version) => plan.Source.Tag.Replace("{version}", version, StringComparison.Ordinal);
 }

@@ -167,7 +167,7 @@ internal sealed class GateDesk(
     {
         try
         {
-            return await Stating.StateAsync(facts with { Opening = number }, hosts, $"evidence for {environment}");
+            return await Stating.StateAsync(facts with { Opening = number }, hosts, run.Charter, $"evidence for {environment}");
         }
         catch (ActivityFailureException failed)
         {

@@ -31,6 +31,8 @@ internal sealed class ReleaseRun
 
     public ReleasePlan Plan => Request.Plan;
 
+    public Charter Charter => Request.Charter;
+
     public TagName Tag { get; }
 
     public Values Values { get; }
@@ -86,12 +88,6 @@ internal sealed class ReleaseRun
 
     /// <summary>What the search attributes say.</summary>
     public Dictionary<string, string?> Shown { get; } = [];
-
-    /// <summary>Who started or made the release, and so may not approve it alone.</summary>
-    public ImmutableArray<string> Selves
-        => Request.Starter.Principal is { } starter
-            ? [starter.Text]
-            : [.. new[] { Ledger.Tag?.Tagger, Ledger.Tag?.Author }.OfType<string>().Distinct()];
 
     /// <summary>Key of something that is done once in this run.</summary>
     public static string KeyOf(string what) => $"{Workflow.Info.WorkflowId}/{Workflow.Info.RunId}/{what}";

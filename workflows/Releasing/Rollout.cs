@@ -105,7 +105,8 @@ internal sealed class Rollout(ReleaseRun run, Fleet fleet, Asking asking, Watchi
         run.Stop.SafePoint();
         run.Undo.Push(new(environment.Name, order.Host.Name, order.Component, before), authorization);
         var change = await Workflow.ExecuteActivityAsync(
-            (IHosts hands) => hands.ChangeHostAsync(new HostChangeOrder(order, before, authorization)), Patience.Change($"change {what}"));
+            (IHosts hands) => hands.ChangeHostAsync(new HostChangeOrder(order, before, authorization, run.Charter)),
+            Patience.Change($"change {what}"));
         run.Ledger.Changes.Add(change);
         run.Hosts.Changed(change);
         run.Timeline.Add(PhaseNames.Rollout(run.Plan, environment.Name), $"{what}: {change.Before} → {change.After}");
@@ -139,7 +140,12 @@ internal sealed class Rollout(ReleaseRun run, Fleet fleet, Asking asking, Watchi
         {
             var component = run.Plan.Components.First(c => c.Name == step.Component);
             var back = new PutBackOrder(
-                fleet.OrderBack(environment.Name, order.Host, component, step.Before), step.Before, run.Release.Version, RollbackCause.Compensation, authorization);
+                fleet.OrderBack(environment.Name, order.Host, component, step.Before),
+                step.Before,
+                run.Release.Version,
+                RollbackCause.Compensation,
+                authorization,
+                run.Charter);
             try
             {
                 var change = await Workflow.ExecuteActivityAsync(

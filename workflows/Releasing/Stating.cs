@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Trust;
 using ReleaseWorkflows.Words;
 using Temporalio.Workflows;
@@ -11,20 +12,20 @@ internal static class Stating
 {
     /// <summary>What the whole release is: for abort and roll back.</summary>
     public static Task<StatedEvidence> ReleaseAsync(ReleaseRun run)
-        => StateAsync(Facts(run, StatementKind.Release, run.Release.ToString(), 1, null), [], "statement of the release");
+        => StateAsync(Facts(run, StatementKind.Release, run.Release.ToString(), 1, null), [], run.Charter, "statement of the release");
 
     /// <summary>What a failed step asks.</summary>
     public static Task<StatedEvidence> QuestionAsync(ReleaseRun run, string subject, int opening, EnvironmentName? environment)
-        => StateAsync(Facts(run, StatementKind.Question, subject, opening, environment), [], $"question {subject}");
+        => StateAsync(Facts(run, StatementKind.Question, subject, opening, environment), [], run.Charter, $"question {subject}");
 
     /// <summary>Has any statement written down.</summary>
-    public static Task<StatedEvidence> StateAsync(Statement facts, ImmutableArray<HostOrder> hosts, string summary)
+    public static Task<StatedEvidence> StateAsync(Statement facts, ImmutableArray<HostOrder> hosts, Charter charter, string summary)
     {
-        var order = new StatementOrder(facts, hosts);
+        var order = new StatementOrder(facts, hosts, charter);
         return Workflow.ExecuteActivityAsync((IDecisions hands) => hands.StateAsync(order), Patience.State(summary));
     }
 
-    /// <summary>What every statement of a release says.</summary>
+    /// <summary>What every statement of a release says; plan hash, inputs and selves are filled in by the activity.</summary>
     public static Statement Facts(ReleaseRun run, StatementKind kind, string subject, int opening, EnvironmentName? environment) => new(
         kind,
         run.Release.Project,
@@ -39,6 +40,7 @@ internal static class Stating
         [],
         [],
         [],
-        run.Plan.Hash,
-        run.Selves);
+        null,
+        [],
+        []);
 }

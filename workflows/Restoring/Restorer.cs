@@ -23,7 +23,12 @@ internal sealed class Restorer(RollbackRun run)
             var host = environment.Hosts.First(h => h.Name == step.Host);
             var component = run.Request.Plan.Components.First(c => c.Name == step.Component);
             var order = new PutBackOrder(
-                run.Fleet.OrderBack(step.Environment, host, component, step.Before), step.Before, run.Request.Release.Version, run.Request.Cause, authorization);
+                run.Fleet.OrderBack(step.Environment, host, component, step.Before),
+                step.Before,
+                run.Request.Release.Version,
+                run.Request.Cause,
+                authorization,
+                run.Request.Charter);
             run.Hosts.Add(await OneAsync(step, order));
             run.ShowDetails();
         }

@@ -1,7 +1,6 @@
 using ReleaseWorkflows.Deciding;
 using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Messages;
-using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Releasing;
 using Temporalio.Workflows;
 
@@ -13,8 +12,7 @@ internal sealed class RollbackRun
     public RollbackRun(RollbackRequest request)
     {
         Request = request;
-        var tag = request.Plan.TagOf(request.Release.Version);
-        Fleet = new(request.Release, request.Plan, tag, Values.Of(request.Release, tag, request.Inputs));
+        Fleet = new(request.Release, request.Charter);
         Environments = new(request.Release);
         Dialogue = new(request.Release.Project, (decision, _) => Timeline.Add(
             "decision", decision.Accepted ? decision.Verdict : $"{decision.Verdict} refused: {decision.Refusal}", decision.Principal?.Text));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Words;
 
 namespace ReleaseWorkflows.Trust;
@@ -31,6 +32,7 @@ public enum StatementKind
 /// <param name="Subject">Gate, question or target: what the command names.</param>
 /// <param name="Opening">Counted from 1; rises whenever the same subject is put to people again.</param>
 /// <param name="PlanHash">Null for an environment.</param>
+/// <param name="Inputs">Values that the release was started with.</param>
 /// <param name="Selves">Who may not approve alone because they started or made the release.</param>
 public sealed record Statement(
     StatementKind Kind,
@@ -47,13 +49,16 @@ public sealed record Statement(
     ImmutableArray<StatedHost> Hosts,
     ImmutableArray<string> Migrations,
     Digest? PlanHash,
+    ImmutableArray<Setting> Inputs,
     ImmutableArray<string> Selves)
 {
-    /// <summary>The schema that is written.</summary>
-    public const int Schema = 1;
+    /// <summary>The schema that is written. The first one, which histories still hold, named no inputs.</summary>
+    public const int Schema = 2;
 
     /// <summary>The one text of this statement (RFC 8785).</summary>
-    public string Canonical() => CanonicalJson.Of(new JsonObject
+    public string Canonical() => CanonicalJson.Of(Json());
+
+    private JsonObject Json() => new()
     {
         ["schema"] = Schema,
         ["kind"] = Kind.ToString().ToLowerInvariant(),
@@ -75,8 +80,17 @@ public sealed record Statement(
         })]),
         ["migrations"] = Texts(Migrations),
         ["plan"] = PlanHash?.Text,
+        ["inputs"] = new JsonArray([.. Inputs.Select(i => (JsonNode)new JsonObject { ["name"] = i.Name, ["value"] = i.Value })]),
         ["selves"] = Texts(Selves),
-    });
+    };
+
+    private string CanonicalIn(int schema)
+    {
+        var json = Json();
+        json["schema"] = schema;
+        if (schema == 1) json.Remove("inputs");
+        return CanonicalJson.Of(json);
+    }
 
     /// <summary>Reads a canonical text.</summary>
     /// <exception cref="FormatException">It is not the canonical text of a statement of this schema.</exception>
@@ -85,8 +99,10 @@ public sealed record Statement(
         try
         {
             using var document = JsonDocument.Parse(text);
+            var schema = document.RootElement.GetProperty("schema").GetInt32();
+            if (schema is < 1 or > Schema) throw new FormatException($"The statement's schema is {schema}, and this version knows those up to {Schema}.");
             var statement = Read(document.RootElement);
-            return statement.Canonical() == text ? statement : throw new FormatException("The statement is not in canonical form.");
+            return statement.CanonicalIn(schema) == text ? statement : throw new FormatException("The statement is not in canonical form.");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -94,32 +110,31 @@ public sealed record Statement(
         }
     }
 
-    private static Statement Read(JsonElement root)
-    {
-        if (root.GetProperty("schema").GetInt32() != Schema) throw new FormatException($"The statement's schema is not {Schema}.");
-        return new(
-            Enum.TryParse<StatementKind>(root.GetProperty("kind").GetString(), ignoreCase: true, out var kind)
-                ? kind : throw new FormatException("The statement's kind is unknown."),
-            Word.Parse<ProjectName>(root.GetProperty("project").GetString()),
-            Optional<ReleaseVersion>(root, "version"),
-            Optional<CommitId>(root, "commit"),
-            root.GetProperty("workflow").GetString()!,
-            root.GetProperty("run").GetString()!,
-            Optional<EnvironmentName>(root, "environment"),
-            root.GetProperty("subject").GetString()!,
-            root.GetProperty("opening").GetInt32(),
-            [.. root.GetProperty("artifacts").EnumerateArray().Select(a => new StatedArtifact(
-                Word.Parse<ArtifactName>(a.GetProperty("name").GetString()), Word.Parse<Digest>(a.GetProperty("digest").GetString())))],
-            [.. root.GetProperty("smoke").EnumerateArray().Select(s => new StatedVerdict(
-                s.GetProperty("name").GetString()!, s.GetProperty("host").GetString(), s.GetProperty("verdict").GetString()!))],
-            [.. root.GetProperty("hosts").EnumerateArray().Select(h => new StatedHost(
-                Word.Parse<HostName>(h.GetProperty("host").GetString()),
-                Word.Parse<ComponentName>(h.GetProperty("component").GetString()),
-                h.GetProperty("running").GetString()!))],
-            [.. root.GetProperty("migrations").EnumerateArray().Select(m => m.GetString()!)],
-            Optional<Digest>(root, "plan"),
-            [.. root.GetProperty("selves").EnumerateArray().Select(s => s.GetString()!)]);
-    }
+    private static Statement Read(JsonElement root) => new(
+        Enum.TryParse<StatementKind>(root.GetProperty("kind").GetString(), ignoreCase: true, out var kind)
+            ? kind : throw new FormatException("The statement's kind is unknown."),
+        Word.Parse<ProjectName>(root.GetProperty("project").GetString()),
+        Optional<ReleaseVersion>(root, "version"),
+        Optional<CommitId>(root, "commit"),
+        root.GetProperty("workflow").GetString()!,
+        root.GetProperty("run").GetString()!,
+        Optional<EnvironmentName>(root, "environment"),
+        root.GetProperty("subject").GetString()!,
+        root.GetProperty("opening").GetInt32(),
+        [.. root.GetProperty("artifacts").EnumerateArray().Select(a => new StatedArtifact(
+            Word.Parse<ArtifactName>(a.GetProperty("name").GetString()), Word.Parse<Digest>(a.GetProperty("digest").GetString())))],
+        [.. root.GetProperty("smoke").EnumerateArray().Select(s => new StatedVerdict(
+            s.GetProperty("name").GetString()!, s.GetProperty("host").GetString(), s.GetProperty("verdict").GetString()!))],
+        [.. root.GetProperty("hosts").EnumerateArray().Select(h => new StatedHost(
+            Word.Parse<HostName>(h.GetProperty("host").GetString()),
+            Word.Parse<ComponentName>(h.GetProperty("component").GetString()),
+            h.GetProperty("running").GetString()!))],
+        [.. root.GetProperty("migrations").EnumerateArray().Select(m => m.GetString()!)],
+        Optional<Digest>(root, "plan"),
+        root.TryGetProperty("inputs", out var inputs)
+            ? [.. inputs.EnumerateArray().Select(i => new Setting(i.GetProperty("name").GetString()!, i.GetProperty("value").GetString()!))]
+            : [],
+        [.. root.GetProperty("selves").EnumerateArray().Select(s => s.GetString()!)]);
 
     private static JsonArray Texts(ImmutableArray<string> texts) => new([.. texts.Select(t => (JsonNode)JsonValue.Create(t))]);
 

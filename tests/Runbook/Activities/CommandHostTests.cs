@@ -1,10 +1,12 @@
 using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Messages;
 using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Trust;
 using ReleaseWorkflows.Words;
 using Temporalio.Exceptions;
 using Tests.Runbook.Activities.Support;
+using Tests.Runbook.Workflows;
 
 namespace Tests.Runbook.Activities;
 
@@ -93,6 +95,8 @@ public sealed class CommandHostTests : IDisposable
         Assert.Contains("0.9.0", proof.Why, StringComparison.Ordinal);
     }
 
+    private static Charter Charter => new(Some.Plan("shop"), [], new Starter(null, "command"));
+
     private HostOrder Order(string version)
     {
         var release = new ReleaseRef(Policies.Shop, Word.Parse<ReleaseVersion>(version), Word.Parse<CommitId>(new string('a', 40)));
@@ -108,14 +112,14 @@ public sealed class CommandHostTests : IDisposable
     {
         var order = Order(version);
         var authorization = new Authorization(order.Release, order.Environment, null, [], new FencingToken(token));
-        return workshop.DoAsync(() => workshop.Hands.Hosts.ChangeHostAsync(new HostChangeOrder(order, HostState.Nothing, authorization)));
+        return workshop.DoAsync(() => workshop.Hands.Hosts.ChangeHostAsync(new HostChangeOrder(order, HostState.Nothing, authorization, Charter)));
     }
 
     private Task<HostChange> PutBackAsync(string undoes, HostState target, long token)
     {
         var order = Order(undoes);
         var authorization = new Authorization(order.Release, order.Environment, null, [], new FencingToken(token));
-        var putBack = new PutBackOrder(order, target, order.Release.Version, RollbackCause.Compensation, authorization);
+        var putBack = new PutBackOrder(order, target, order.Release.Version, RollbackCause.Compensation, authorization, Charter);
         return workshop.DoAsync(() => workshop.Hands.Hosts.PutBackHostAsync(putBack));
     }
 }

@@ -9,27 +9,14 @@ using Tests.Runbook.Activities.Support;
 namespace Tests.Runbook.Trust;
 
 /// <summary>Whatever is sent to a workflow, a production host changes only for exactly the evidence that the right people signed.</summary>
-public sealed class ChangeTrustTests : IDisposable
+public sealed class ChangeTrustTests : GatedHost
 {
-    private readonly Workshop workshop = new();
-    private readonly ShopHost host;
-    private readonly KeyRing keys;
-
-    public ChangeTrustTests()
-    {
-        keys = new KeyRing(workshop.Folder);
-        host = new ShopHost(workshop) { Environment = Policies.Production };
-        workshop.Policy = Policies.Gated(keys.Signers);
-    }
-
-    public void Dispose() => workshop.Dispose();
-
     [SshKeygenFact]
     public async Task The_right_people_for_this_evidence_open_the_way()
     {
         var (order, stated) = await GateAsync();
 
-        var change = await host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]);
+        var change = await Host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]);
 
         Assert.Equal("1.4.0", change.After.Version);
     }
@@ -39,15 +26,15 @@ public sealed class ChangeTrustTests : IDisposable
     {
         var (order, stated) = await GateAsync();
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated), "operator has 0/1");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated), "operator has 0/1");
     }
 
     [Fact]
     public async Task No_statement_at_all_changes_nothing()
     {
-        var order = await host.OrderAsync("1.4.0");
+        var order = await Host.OrderAsync("1.4.0");
 
-        await RefusedAsync(() => host.ChangeAsync(order), "gate before production");
+        await RefusedAsync(() => Host.ChangeAsync(order), "gate before production");
     }
 
     [SshKeygenFact]
@@ -55,28 +42,28 @@ public sealed class ChangeTrustTests : IDisposable
     {
         var (order, stated) = await GateAsync();
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: Both(stated)[0]), "reviewer has 0/1");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: Both(stated)[0]), "reviewer has 0/1");
     }
 
     [SshKeygenFact]
     public async Task One_person_does_not_fill_two_roles()
     {
         var (order, stated) = await GateAsync();
-        keys.Enrol("lin@example.test");
+        Keys.Enrol("lin@example.test");
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions:
-            [keys.Approve(stated, "lin@example.test", "operator"), keys.Approve(stated, "lin@example.test", "reviewer")]));
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions:
+            [Keys.Approve(stated, "lin@example.test", "operator"), Keys.Approve(stated, "lin@example.test", "reviewer")]));
     }
 
     [SshKeygenFact]
     public async Task One_person_fills_every_role_where_the_policy_says_single_operator()
     {
         var (order, stated) = await GateAsync("lin@example.test");
-        keys.Enrol("lin@example.test");
-        workshop.Policy = workshop.Policy! with { SingleOperator = true };
+        Keys.Enrol("lin@example.test");
+        Workshop.Policy = Workshop.Policy! with { SingleOperator = true };
 
-        var change = await host.ChangeAsync(order, statement: stated, decisions:
-            [keys.Approve(stated, "lin@example.test", "operator"), keys.Approve(stated, "lin@example.test", "reviewer")]);
+        var change = await Host.ChangeAsync(order, statement: stated, decisions:
+            [Keys.Approve(stated, "lin@example.test", "operator"), Keys.Approve(stated, "lin@example.test", "reviewer")]);
 
         Assert.True(change.Changed);
     }
@@ -85,11 +72,11 @@ public sealed class ChangeTrustTests : IDisposable
     public async Task A_key_that_belongs_to_nobody_is_refused()
     {
         var (order, stated) = await GateAsync();
-        keys.MakeKey("mallory");
+        Keys.MakeKey("mallory");
         var both = Both(stated);
-        var forged = keys.Sign(keys.Decide(stated, "ada@example.test", "operator"), key: "mallory");
+        var forged = Keys.Sign(Keys.Decide(stated, "ada@example.test", "operator"), key: "mallory");
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [forged, both[1]]), "not one by ada@example.test");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [forged, both[1]]), "not one by ada@example.test");
     }
 
     [SshKeygenFact]
@@ -97,9 +84,9 @@ public sealed class ChangeTrustTests : IDisposable
     {
         var (order, stated) = await GateAsync();
         var both = Both(stated);
-        var borrowed = keys.Sign(keys.Decide(stated, "ada@example.test", "operator"), key: "sam@example.test");
+        var borrowed = Keys.Sign(Keys.Decide(stated, "ada@example.test", "operator"), key: "sam@example.test");
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [borrowed, both[1]]));
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [borrowed, both[1]]));
     }
 
     [SshKeygenFact]
@@ -107,9 +94,9 @@ public sealed class ChangeTrustTests : IDisposable
     {
         var (order, stated) = await GateAsync();
         var both = Both(stated);
-        var commit = keys.Sign(keys.Decide(stated, "ada@example.test", "operator"), purpose: "git");
+        var commit = Keys.Sign(Keys.Decide(stated, "ada@example.test", "operator"), purpose: "git");
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [commit, both[1]]));
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [commit, both[1]]));
     }
 
     [SshKeygenFact]
@@ -119,38 +106,38 @@ public sealed class ChangeTrustTests : IDisposable
         var both = Both(stated);
         var changed = both[0] with { Decision = both[0].Decision.Replace("window agreed", "window agreee", StringComparison.Ordinal) };
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [changed, both[1]]));
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [changed, both[1]]));
     }
 
     [SshKeygenFact]
     public async Task Approvals_for_other_evidence_are_refused()
     {
         var (order, stated) = await GateAsync();
-        var other = (Statements.Gate(order) with { Opening = 2 }).Stated();
+        var other = (Statements.Gate(order, Host.Charter) with { Opening = 2 }).Stated();
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [.. Both(other)]), "look again and decide anew");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [.. Both(other)]), "look again and decide anew");
     }
 
     [SshKeygenFact]
     public async Task A_replayed_decision_counts_once()
     {
         var (order, stated) = await GateAsync();
-        workshop.Policy =
-            workshop.Policy! with { Gates = [new PolicyGate(Policies.Production, [new Need(Policies.Operator, 2)], false, false)] };
+        Workshop.Policy =
+            Workshop.Policy! with { Gates = [new PolicyGate(Policies.Production, [new Need(Policies.Operator, 2)], false, false)] };
         var ada = Both(stated)[0];
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [ada, ada]), "has counted already");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [ada, ada]), "has counted already");
     }
 
     [SshKeygenFact]
     public async Task Agents_and_pipelines_do_not_approve()
     {
         var (order, stated) = await GateAsync();
-        keys.Enrol("release-bot");
-        keys.Enrol("pipeline");
+        Keys.Enrol("release-bot");
+        Keys.Enrol("pipeline");
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions:
-            [keys.Approve(stated, "release-bot", "operator"), keys.Approve(stated, "pipeline", "reviewer")]), "cannot approve gates");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions:
+            [Keys.Approve(stated, "release-bot", "operator"), Keys.Approve(stated, "pipeline", "reviewer")]), "cannot approve gates");
     }
 
     [SshKeygenFact]
@@ -159,8 +146,8 @@ public sealed class ChangeTrustTests : IDisposable
         var (order, stated) = await GateAsync();
         Both(stated);
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions:
-            [keys.Approve(stated, "ada@example.test", "reviewer"), keys.Approve(stated, "sam@example.test", "operator")]),
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions:
+            [Keys.Approve(stated, "ada@example.test", "reviewer"), Keys.Approve(stated, "sam@example.test", "operator")]),
                 "does not have the role");
     }
 
@@ -169,7 +156,7 @@ public sealed class ChangeTrustTests : IDisposable
     {
         var (order, stated) = await GateAsync("Ada@example.test");
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]), "cannot approve it");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]), "cannot approve it");
     }
 
     [SshKeygenFact]
@@ -178,21 +165,21 @@ public sealed class ChangeTrustTests : IDisposable
         var (order, stated) = await GateAsync();
         ImmutableArray<SignedDecision> unsigned = [.. Both(stated).Select(decision => decision with { Signature = null })];
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: unsigned), "not signed");
-        workshop.Policy = workshop.Policy! with { UnsignedAllowed = true };
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: unsigned), "not signed");
+        Workshop.Policy = Workshop.Policy! with { UnsignedAllowed = true };
 
-        Assert.True((await host.ChangeAsync(order, statement: stated, decisions: unsigned)).Changed);
+        Assert.True((await Host.ChangeAsync(order, statement: stated, decisions: unsigned)).Changed);
     }
 
     [SshKeygenFact]
     public async Task A_demo_that_allows_unsigned_decisions_still_refuses_bad_signatures()
     {
         var (order, stated) = await GateAsync();
-        workshop.Policy = workshop.Policy! with { UnsignedAllowed = true };
+        Workshop.Policy = Workshop.Policy! with { UnsignedAllowed = true };
         var both = Both(stated);
 
         await RefusedAsync(
-            () => host.ChangeAsync(order, statement: stated, decisions: [both[0] with { Signature = both[1].Signature }, both[1]]));
+            () => Host.ChangeAsync(order, statement: stated, decisions: [both[0] with { Signature = both[1].Signature }, both[1]]));
     }
 
     [SshKeygenFact]
@@ -208,7 +195,7 @@ public sealed class ChangeTrustTests : IDisposable
         var ada = Both(stated)[0];
 
         var verdict =
-            await without.VerifyAsync(ada.Decision, ada.Signature!, Word.Parse<Principal>("ada@example.test"), keys.Signers, default);
+            await without.VerifyAsync(ada.Decision, ada.Signature!, Word.Parse<Principal>("ada@example.test"), Keys.Signers, default);
 
         var unavailable = Assert.IsType<ReleaseWorkflows.Activities.Trust.SignatureVerdict.Unavailable>(verdict);
         Assert.Contains("install OpenSSH", unavailable.Why, StringComparison.Ordinal);
@@ -218,18 +205,18 @@ public sealed class ChangeTrustTests : IDisposable
     public async Task A_missing_signers_file_is_said_and_nothing_passes()
     {
         var (order, stated) = await GateAsync();
-        workshop.Policy = workshop.Policy! with { Signers = "/not/there" };
+        Workshop.Policy = Workshop.Policy! with { Signers = "/not/there" };
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]), "/not/there is not there");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]), "/not/there is not there");
     }
 
     [SshKeygenFact]
     public async Task A_gate_that_wants_a_touch_refuses_keys_without_one()
     {
         var (order, stated) = await GateAsync();
-        workshop.Policy = workshop.Policy! with { Gates = [workshop.Policy.Gates[0] with { Touch = true }] };
+        Workshop.Policy = Workshop.Policy! with { Gates = [Workshop.Policy.Gates[0] with { Touch = true }] };
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]), "want a touch");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]), "want a touch");
     }
 
     [SshKeygenFact]
@@ -238,17 +225,17 @@ public sealed class ChangeTrustTests : IDisposable
         var (order, stated) = await GateAsync();
 
         await RefusedAsync(
-            () => host.ChangeAsync(order, run: "run-2", statement: stated, decisions: [.. Both(stated)]), "asks for the change");
+            () => Host.ChangeAsync(order, run: "run-2", statement: stated, decisions: [.. Both(stated)]), "asks for the change");
     }
 
     [SshKeygenFact]
     public async Task Approvals_for_one_digest_do_not_ship_another()
     {
         var (order, stated) = await GateAsync();
-        var other = await host.ArtifactAsync("6.6.6");
+        var other = await Host.ArtifactAsync("6.6.6");
 
         await RefusedAsync(
-            () => host.ChangeAsync(
+            () => Host.ChangeAsync(
                 order with { Artifact = other }, statement: stated, decisions: [.. Both(stated)]), "does not name shop with the digest");
     }
 
@@ -256,18 +243,18 @@ public sealed class ChangeTrustTests : IDisposable
     public async Task Approvals_for_some_hosts_do_not_change_another()
     {
         var (_, stated) = await GateAsync();
-        var other = await new ShopHost(workshop, "prod-2") { Environment = Policies.Production }.OrderAsync("1.4.0");
+        var other = await new ShopHost(Workshop, "prod-2") { Environment = Policies.Production, Origin = Origin }.OrderAsync("1.4.0");
 
-        await RefusedAsync(() => host.ChangeAsync(other, statement: stated, decisions: [.. Both(stated)]), "does not name api on prod-2");
+        await RefusedAsync(() => Host.ChangeAsync(other, statement: stated, decisions: [.. Both(stated)]), "does not name api on prod-2");
     }
 
     [SshKeygenFact]
     public async Task A_text_that_does_not_have_the_hash_is_refused()
     {
         var (order, stated) = await GateAsync();
-        var other = (Statements.Gate(order) with { Opening = 2 }).Stated();
+        var other = (Statements.Gate(order, Host.Charter) with { Opening = 2 }).Stated();
 
-        await RefusedAsync(() => host.ChangeAsync(
+        await RefusedAsync(() => Host.ChangeAsync(
             order, statement: other with { Hash = stated.Hash }, decisions: [.. Both(stated)]), "does not have the statement's hash");
     }
 
@@ -275,9 +262,9 @@ public sealed class ChangeTrustTests : IDisposable
     public async Task A_signed_rollback_opens_no_gate()
     {
         var (order, _) = await GateAsync();
-        var stated = (Statements.Gate(order) with { Kind = StatementKind.Rollback }).Stated();
+        var stated = (Statements.Gate(order, Host.Charter) with { Kind = StatementKind.Rollback }).Stated();
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]), "not a gate");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [.. Both(stated)]), "not a gate");
     }
 
     [SshKeygenFact]
@@ -285,38 +272,10 @@ public sealed class ChangeTrustTests : IDisposable
     {
         var (order, stated) = await GateAsync();
         var sam = Both(stated)[1];
-        var future = keys.Sign(keys.Decide(stated, "ada@example.test", "operator", at: DateTimeOffset.UtcNow.AddHours(1)));
-        var old = keys.Sign(keys.Decide(stated, "ada@example.test", "operator", at: DateTimeOffset.UtcNow.AddDays(-60)));
+        var future = Keys.Sign(Keys.Decide(stated, "ada@example.test", "operator", at: DateTimeOffset.UtcNow.AddHours(1)));
+        var old = Keys.Sign(Keys.Decide(stated, "ada@example.test", "operator", at: DateTimeOffset.UtcNow.AddDays(-60)));
 
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [future, sam]), "still to come");
-        await RefusedAsync(() => host.ChangeAsync(order, statement: stated, decisions: [old, sam]), "no longer counts");
-    }
-
-    private SignedDecision[] Both(StatedEvidence stated)
-    {
-        if (!File.Exists(workshop.Folder["keys/ada@example.test"]))
-        {
-            keys.Enrol("ada@example.test");
-            keys.Enrol("sam@example.test");
-        }
-
-        return [keys.Approve(stated, "ada@example.test", "operator"), keys.Approve(stated, "sam@example.test", "reviewer")];
-    }
-
-    private async Task<(HostOrder Order, StatedEvidence Stated)> GateAsync(params string[] selves)
-    {
-        var order = await host.OrderAsync("1.4.0");
-        return (order, Statements.Gate(order, Workshop.Run, selves).Stated());
-    }
-
-    private async Task RefusedAsync(Func<Task> change, string because = "")
-    {
-        var refused = await Assert.ThrowsAsync<ApplicationFailureException>(change);
-
-        Assert.Equal((ReleaseWorkflows.Failures.Refused, true), (refused.ErrorType, refused.NonRetryable));
-        Assert.Contains(because, refused.Message, StringComparison.Ordinal);
-        Assert.Empty(host.Starts);
-        Assert.False(Directory.Exists(Path.Combine(host.Folder, "current")));
-        Assert.False(File.Exists(Path.Combine(host.Folder, ".current.release", "fence")));
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [future, sam]), "still to come");
+        await RefusedAsync(() => Host.ChangeAsync(order, statement: stated, decisions: [old, sam]), "no longer counts");
     }
 }

@@ -27,7 +27,7 @@ public sealed class DecisionTests : IDisposable
     public async Task A_good_decision_is_accepted_and_its_key_is_recorded()
     {
         keys.Enrol("ada@example.test");
-        var stated = Statements.Gate(await host.OrderAsync("1.4.0")).Stated();
+        var stated = Statements.Gate(await host.OrderAsync("1.4.0"), host.Charter).Stated();
 
         var record = await JudgeAsync(stated, keys.Approve(stated, "ada@example.test", "operator"));
 
@@ -39,7 +39,7 @@ public sealed class DecisionTests : IDisposable
     public async Task An_agent_with_a_role_may_retry_and_not_approve()
     {
         keys.Enrol("release-bot");
-        var stated = Statements.Gate(await host.OrderAsync("1.4.0")).Stated();
+        var stated = Statements.Gate(await host.OrderAsync("1.4.0"), host.Charter).Stated();
 
         var approve = await JudgeAsync(stated, keys.Approve(stated, "release-bot", "operator"));
         var retry = await JudgeAsync(stated, keys.Sign(keys.Decide(stated, "release-bot", "operator", Verdict.Retry)), Verdict.Retry,
@@ -55,7 +55,7 @@ public sealed class DecisionTests : IDisposable
     [InlineData("{}", "This is not a decision")]
     public async Task Text_that_is_no_decision_is_refused_and_recorded(string text, string why)
     {
-        var stated = Statements.Gate(await host.OrderAsync("1.4.0")).Stated();
+        var stated = Statements.Gate(await host.OrderAsync("1.4.0"), host.Charter).Stated();
 
         var record = await JudgeAsync(stated, new SignedDecision(text, null));
 
@@ -67,8 +67,8 @@ public sealed class DecisionTests : IDisposable
     public async Task The_rules_say_what_is_wrong_before_any_signature_is_looked_at()
     {
         var order = await host.OrderAsync("1.4.0");
-        var stated = Statements.Gate(order).Stated();
-        var other = (Statements.Gate(order) with { Opening = 2 }).Stated();
+        var stated = Statements.Gate(order, host.Charter).Stated();
+        var other = (Statements.Gate(order, host.Charter) with { Opening = 2 }).Stated();
         var good = keys.Decide(stated, "ada@example.test", "operator");
 
         await RefusedAsync(stated, keys.Decide(other, "ada@example.test", "operator"), "look again and decide anew");
@@ -89,10 +89,10 @@ public sealed class DecisionTests : IDisposable
         workshop.Policy = Policies.Open;
         await host.ChangeAsync("1.3.0");
         var order = await host.OrderAsync("1.4.0");
-        var lie = Statements.Gate(order) with { Hosts = [new StatedHost(order.Host.Name, order.Component, "something else")] };
+        var lie = Statements.Gate(order, host.Charter) with { Hosts = [new StatedHost(order.Host.Name, order.Component, "something else")] };
 
-        var stated = await StateAsync(new StatementOrder(lie, [order]));
-        var again = await StateAsync(new StatementOrder(lie, [order]));
+        var stated = await StateAsync(new StatementOrder(lie, [order], null));
+        var again = await StateAsync(new StatementOrder(lie, [order], null));
 
         Assert.Equal(stated, again);
         Assert.Equal(StatedEvidence.HashOf(stated.Text), stated.Hash);
@@ -106,7 +106,7 @@ public sealed class DecisionTests : IDisposable
         File.WriteAllText(workshop.Folder[$"state/artifacts/{order.Artifact!.Digest.Hex}"], "evil");
 
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() =>
-            StateAsync(new StatementOrder(Statements.Gate(order), [])));
+            StateAsync(new StatementOrder(Statements.Gate(order, host.Charter), [], null)));
 
         Assert.Equal(ReleaseWorkflows.Failures.DigestMismatch, failure.ErrorType);
     }
@@ -117,7 +117,7 @@ public sealed class DecisionTests : IDisposable
         var order = await host.OrderAsync("1.4.0");
 
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(
-            () => StateAsync(new StatementOrder(Statements.Gate(order, run: "run-of-somebody-else"), [])));
+            () => StateAsync(new StatementOrder(Statements.Gate(order, host.Charter, run: "run-of-somebody-else"), [], null)));
 
         Assert.Equal(ReleaseWorkflows.Failures.Refused, failure.ErrorType);
     }

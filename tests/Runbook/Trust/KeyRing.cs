@@ -42,8 +42,11 @@ internal sealed class KeyRing(TemporaryFolder folder)
 
     /// <summary>Signs as the CLI does: <c>ssh-keygen -Y sign</c> over the canonical text.</summary>
     public SignedDecision Sign(Decision decision, string? key = null, string purpose = Decision.SignatureNamespace) =>
-        new(decision.Canonical(
-            ), Run(decision.Canonical(), "-Y", "sign", "-q", "-f", folder[$"keys/{key ?? decision.Principal.Text}"], "-n", purpose));
+        new(decision.Canonical(), SignText(decision.Canonical(), key ?? decision.Principal.Text, purpose));
+
+    /// <summary>The armoured signature over any text.</summary>
+    public string SignText(string text, string key, string purpose = Decision.SignatureNamespace) =>
+        Run(text, "-Y", "sign", "-q", "-f", folder[$"keys/{key}"], "-n", purpose);
 
     public SignedDecision Approve(StatedEvidence statement, string principal, string role) => Sign(Decide(statement, principal, role));
 

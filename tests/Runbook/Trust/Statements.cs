@@ -1,6 +1,6 @@
 using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Trust;
-using ReleaseWorkflows.Words;
 using Tests.Runbook.Activities.Support;
 
 namespace Tests.Runbook.Trust;
@@ -8,7 +8,10 @@ namespace Tests.Runbook.Trust;
 /// <summary>Statements about one change of one host.</summary>
 internal static class Statements
 {
-    public static Statement Gate(HostOrder order, string run = Workshop.Run, params string[] selves) => new(
+    /// <summary>Whoever commits and tags in these tests.</summary>
+    public const string Developer = "dev@example.test";
+
+    public static Statement Gate(HostOrder order, Charter charter, string run = Workshop.Run, params string[] selves) => new(
         StatementKind.Gate,
         order.Release.Project,
         order.Release.Version,
@@ -22,8 +25,9 @@ internal static class Statements
         [new StatedVerdict("health", "staging-1", "passed")],
         [new StatedHost(order.Host.Name, order.Component, "nothing")],
         [],
-        Digest.OfHash(new byte[32]),
-        [.. selves]);
+        charter.Plan.Hash,
+        charter.Inputs,
+        [Developer, .. selves]);
 
     public static StatedEvidence Stated(this Statement statement) => StatedEvidence.Of(statement.Canonical());
 }

@@ -8,9 +8,12 @@ namespace Tests.Runbook.Activities.Support;
 public sealed class GitOrigin : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly string author;
 
-    public GitOrigin()
+    /// <param name="author">E-mail of whoever commits and tags.</param>
+    public GitOrigin(string author = "ada@example.test")
     {
+        this.author = author;
         Git(folder.Path, "init", "-q", "--bare", "-b", "main", Url);
         Git(folder.Path, "clone", "-q", Url, Tree);
         Git(Tree, "checkout", "-q", "-B", "main");
@@ -51,7 +54,7 @@ public sealed class GitOrigin : IDisposable
     public string Git(string directory, params string[] arguments)
     {
         string[] identity =
-            ["-c", "user.name=Ada", "-c", "user.email=ada@example.test", "-c", "commit.gpgSign=false", "-c", "tag.gpgSign=false"];
+            ["-c", "user.name=Ada", "-c", $"user.email={author}", "-c", "commit.gpgSign=false", "-c", "tag.gpgSign=false"];
         var start = new ProcessStartInfo("git",
             [.. identity, .. arguments]) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         using var git = Process.Start(start)!;
@@ -60,6 +63,13 @@ public sealed class GitOrigin : IDisposable
         git.WaitForExit();
         Assert.True(git.ExitCode == 0, $"git {string.Join(' ', arguments)}: {errors.Result}");
         return output.Trim();
+    }
+
+    /// <summary>Pushes an annotated tag.</summary>
+    public void PushTag(string tag, CommitId commit)
+    {
+        Git(Tree, "tag", "-a", "-m", tag, tag, commit.Text);
+        Git(Tree, "push", "-q", "origin", $"refs/tags/{tag}");
     }
 
     public void Dispose() => folder.Dispose();

@@ -5,9 +5,11 @@ using ReleaseWorkflows.Activities.Builds;
 using ReleaseWorkflows.Activities.Files;
 using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Messages;
 using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Trust;
 using ReleaseWorkflows.Words;
+using Tests.Runbook.Workflows;
 
 namespace Tests.Runbook.Activities.Support;
 
@@ -32,6 +34,22 @@ internal sealed class ShopHost
     public string EnvFile { get; }
 
     public EnvironmentName Environment { get; init; } = Policies.Staging;
+
+    /// <summary>Where releases come from; null where no test of it asks git.</summary>
+    public GitOrigin? Origin { get; init; }
+
+    /// <summary>The plan that every order here follows from.</summary>
+    public Charter Charter => new(
+        Some.Plan("shop").WithoutGates() with
+        {
+            Source = Origin?.Source ?? new SourcePlan("/nowhere", "main", "v{version}", null, null),
+            Components = [new ComponentPlan(Word.Parse<ComponentName>("api"), Deploy(Word.Parse<ArtifactName>("shop")))],
+            Environments = [new EnvironmentPlan(Environment, [Plan], new RolloutPlan(1, TimeSpan.Zero, HostFailure.Rollback))],
+        },
+        [],
+        new Starter(null, "command"));
+
+    private HostPlan Plan => new(Name, "local", 8080, Folder, []);
 
     public string Folder => workshop.Folder[$"hosts/{Name}"];
 
@@ -59,15 +77,13 @@ internal sealed class ShopHost
 
     public async Task<HostOrder> OrderAsync(string version)
     {
-        var release = new ReleaseRef(Policies.Shop, Word.Parse<ReleaseVersion>(version), Word.Parse<CommitId>(new string('a', 40)));
-        var artifact = await ArtifactAsync(version);
-        var host = new HostPlan(Name, "local", 8080, Folder, []);
-        var values = Values.Of(release, Word.Parse<TagName>($"v{version}"), []).In(Environment).On(host);
-        return new HostOrder(release, Environment, host, Word.Parse<ComponentName>("api"), Deploy(artifact), artifact, values);
+        var release = new ReleaseRef(Policies.Shop, Word.Parse<ReleaseVersion>(version), Origin?.Head ?? Word.Parse<CommitId>(new string('a', 40)));
+        var charter = Charter;
+        return HostOrders.Of(release, charter, Environment, Plan, charter.Plan.Components[0], await ArtifactAsync(version));
     }
 
-    public FilesDeploy Deploy(VerifiedArtifact artifact) => new(
-        artifact.Name, Path.Combine(
+    private FilesDeploy Deploy(ArtifactName artifact) => new(
+        artifact, Path.Combine(
             Folder, "current"), null, new CommandLine(["./restart.sh"]), new CommandLine(["./stop.sh"]), EnvFile, ["DATABASE_URL"], 5);
 
     public async Task<HostChange> ChangeAsync(string version, long token = 1, string run = Workshop.Run)
@@ -77,12 +93,12 @@ internal sealed class ShopHost
     }
 
     public Task<HostChange> ChangeAsync(HostOrder order,
-        long token = 1, string run = Workshop.Run, StatedEvidence? statement = null, params ImmutableArray<SignedDecision> decisions)
+        long token = 1, string run = Workshop.Run, StatedEvidence? statement = null, Charter? charter = null, params ImmutableArray<SignedDecision> decisions)
     {
         var authorization = new Authorization(order.Release, order.Environment, statement, decisions, new FencingToken(token));
         return workshop.DoAsync(
             () => workshop.Hands.Hosts.ChangeHostAsync(
-                new HostChangeOrder(order, HostState.Nothing, authorization)), order.Release.WorkflowId, run);
+                new HostChangeOrder(order, HostState.Nothing, authorization, charter ?? Charter)), order.Release.WorkflowId, run);
     }
 
     public async Task<HostChange> PutBackAsync(
@@ -90,7 +106,7 @@ internal sealed class ShopHost
     {
         var order = await OrderAsync(undoes);
         var authorization = new Authorization(order.Release, order.Environment, null, [], new FencingToken(token));
-        var putBack = new PutBackOrder(order, target, order.Release.Version, RollbackCause.Compensation, authorization);
+        var putBack = new PutBackOrder(order, target, order.Release.Version, RollbackCause.Compensation, authorization, Charter);
         return await workshop.DoAsync(() => workshop.Hands.Hosts.PutBackHostAsync(putBack), workflow ?? order.Release.WorkflowId, run);
     }
 

@@ -43,6 +43,9 @@ internal sealed partial class SimulatedWorld : IDecisions, IAnnouncements
         {
             var seen = order.Facts with
             {
+                PlanHash = order.Charter?.Plan.Hash,
+                Inputs = order.Charter?.Inputs ?? [],
+                Selves = order.Charter?.Starter.Principal is { } starter ? [starter.Text] : [],
                 Artifacts = [.. order.Facts.Artifacts.Select(a => a with { Digest = Reread(a.Digest) })],
                 Hosts = order.Hosts.IsEmpty ? order.Facts.Hosts : [.. order.Hosts.Select(h => new StatedHost(h.Host.Name, h.Component, Now(h).ToStated()))],
             };
