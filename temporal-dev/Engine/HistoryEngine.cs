@@ -35,12 +35,21 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
         {
             if (_world.Queues.HasUnmatched) return DateTimeOffset.MinValue;
             var next = Times.Earlier(_world.Due.Next, _world.Sleepers.Next);
-            return Times.Earlier(next is null ? null : _world.Clock.Wall(next.Value), _world.Callers.NextDeadline);
+            return Times.Earlier(
+                Times.Earlier(next is null ? null : _world.Clock.Wall(next.Value), _world.Callers.NextDeadline), _world.Alarms.Next);
         }
     }
 
     /// <summary>Adds a namespace or replaces what is known of it. Takes effect at once; writes nothing.</summary>
     public void SetNamespace(NamespaceRecord record) => _world.Namespaces.Set(record);
+
+    /// <summary>Sets what an operator wants of a task queue. Takes effect at once; writes nothing.</summary>
+    public void SetQueue(QueueConfig config, DateTimeOffset now)
+    {
+        var line = _world.Queues.Get(new QueueKey(config.NamespaceId, config.Name, config.Type));
+        line.Set(config.Config, now);
+        _world.Alarms.Add(now, line.Match);
+    }
 
     /// <summary>Forgets a namespace; its runs stay in the store.</summary>
     public void RemoveNamespace(string namespaceId) => _world.Namespaces.Remove(namespaceId);
@@ -48,6 +57,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     /// <summary>Reads the source once and takes up every open run where it was: due times and tasks that nobody has taken.</summary>
     public void Recover(DateTimeOffset now)
     {
+        _world.Clock.Skipped = source.Skipped();
         var turn = new Turn(_world, now, isSilent: true);
         foreach (var waiting in source.WaitingRuns())
         {
@@ -84,6 +94,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     {
         for (var served = 0; served < RunsPerTick && _world.Due.Take(turn.Now) is { } key; served++) DueRuns.Serve(turn, key);
         while (_world.Sleepers.Take(turn.Now) is { } sleeper) sleeper.Wake(turn);
+        while (_world.Alarms.Take(now) is { } alarm) alarm(turn);
         while (_world.Callers.TakeOverdue(now) is { } wait) wait.TimeOut(turn);
     });
 

@@ -41,8 +41,14 @@ internal sealed class World
     /// <summary>Runs for which some worker has, or should have, something to do: while there is one, time is not skipped.</summary>
     public HashSet<RunKey> Busy { get; } = [];
 
+    /// <summary>What memory alone waits for, by wall time.</summary>
+    public Alarms Alarms { get; } = new();
+
     /// <summary>Callers that sleep, by the virtual time at which they wake.</summary>
     public Sleepers Sleepers { get; } = new();
 
     public string NewId() => Options.NewId().ToString("D");
+
+    /// <summary>A number from 0 to 1, as repeatable as the ids.</summary>
+    public double Chance() => BitConverter.ToUInt32(Options.NewId().ToByteArray(), 12) / (double)uint.MaxValue;
 }

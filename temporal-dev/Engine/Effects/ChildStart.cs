@@ -61,7 +61,7 @@ internal static class ChildStart
             Priority = a.Priority,
         };
         var metadata = HistoryReader.Event(turn.World, parent, initiatedId).UserMetadata;
-        return NewRuns.Begin(turn, new RunKey(a.NamespaceId, a.WorkflowId, runId), started, turn.World.NewId(), metadata);
+        return NewRuns.Begin(turn, new RunKey(a.NamespaceId, a.WorkflowId, runId), started, $"{parent.Key.RunId}:{initiatedId}:0", metadata);
     }
 
     private static void TellStarted(

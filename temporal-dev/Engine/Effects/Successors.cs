@@ -13,7 +13,7 @@ internal static class Successors
     /// <summary>Quick continuations are kept this far apart, so that a mistaken loop does not spin.</summary>
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a run that continues as new now has to wait.</summary>
+    /// <summary>How long the run after one that ends now has to wait.</summary>
     private static TimeSpan ContinuationDelay(Run run, DateTimeOffset now, TimeSpan asked)
     {
         var lived = now - run.Row.StartTime.At() + asked;
@@ -58,7 +58,7 @@ internal static class Successors
         started.Initiator = initiator;
         started.ContinuedFailure = failure;
         started.LastCompletionResult = lastResult ?? before.LastCompletionResult;
-        started.FirstWorkflowTaskBackoff = delay.Wire();
+        started.FirstWorkflowTaskBackoff = ContinuationDelay(run, turn.Now, delay).Wire();
         started.RetryPolicy = before.RetryPolicy;
         started.CronSchedule = before.CronSchedule;
         started.Attempt = initiator == ContinueAsNewInitiator.Retry ? run.Row.Attempt + 1 : 1;
@@ -72,10 +72,11 @@ internal static class Successors
     public static void Create(RunTransaction tx, string newRunId, WorkflowExecutionStartedEventAttributes started)
     {
         var (turn, run) = (tx.Turn, tx.Run);
-        var metadata = HistoryReader.Event(turn.World, run, 1).UserMetadata;
+        // Summary and details are the first run's own; another attempt keeps what the start pointed at.
+        var links = started.Initiator == ContinueAsNewInitiator.Retry ? HistoryReader.Event(turn.World, run, 1).Links : null;
         tx.Then(() =>
         {
-            var next = NewRuns.Begin(turn, run.Key with { RunId = newRunId }, started, turn.World.NewId(), metadata);
+            var next = NewRuns.Begin(turn, run.Key with { RunId = newRunId }, started, turn.World.NewId(), null, links);
             NewRuns.ScheduleFirstTask(next);
             next.Commit();
         });
@@ -99,6 +100,7 @@ internal static class Successors
             RootWorkflowExecution = before.RootWorkflowExecution,
             Priority = run.Row.Priority,
             PrevAutoResetPoints = ResetPoints(turn, run),
+            VersioningOverride = run.Row.VersioningOverride is { Pinned: not null } pinned ? pinned : null,
         };
     }
 

@@ -9,7 +9,8 @@ namespace TemporalDev.Engine.Queues;
 /// <summary>One attempt of an activity in line.</summary>
 internal sealed class ActivityEntry(Run run, ActivityRow activity)
     : QueuedTask(
-        TaskQueues.Activity(run.Key.NamespaceId, activity.TaskQueue), Priorities.Of(Priorities.Merge(activity.Priority, run.Row.Priority)))
+        TaskQueues.Activity(run.Key.NamespaceId, activity.TaskQueue), Priorities.Of(Priorities.Merge(activity.Priority, run.Row.Priority)),
+        activity.ScheduledTime.At())
 {
     private readonly RunKey _key = run.Key;
     private readonly long _scheduledId = activity.ScheduledId;
@@ -25,7 +26,7 @@ internal sealed class ActivityEntry(Run run, ActivityRow activity)
     {
         if (Wanted(turn.World) is not var (run, activity)) return false;
         var tx = turn.Begin(run);
-        Activities.Start(tx, activity, turn.World.NewId(), poller.Identity);
+        Activities.Start(tx, activity, turn.World.NewId(), poller.Poller.Identity);
         tx.Commit();
         turn.Reply(poller.Caller, Reply(turn, run, activity));
         return true;

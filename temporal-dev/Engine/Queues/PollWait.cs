@@ -5,12 +5,14 @@ namespace TemporalDev.Engine.Queues;
 
 /// <summary>A worker that waits for a task.</summary>
 internal sealed class PollWait(
-    CallerId caller, DateTimeOffset deadline, QueueKey queue, string identity, string workerKey, IMessage nothing)
+    CallerId caller, DateTimeOffset deadline, QueueKey queue, Poller poller, string workerKey, IMessage nothing)
     : Wait(caller, deadline)
 {
     public QueueKey Queue => queue;
 
-    public string Identity => identity;
+    public Poller Poller => poller;
+
+    public Taker Taker { get; } = Taker.Of(poller.Identity, poller.Version);
 
     /// <summary>The worker's instance key; empty when it has not told.</summary>
     public string WorkerKey => workerKey;

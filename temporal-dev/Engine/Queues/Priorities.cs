@@ -5,7 +5,7 @@ namespace TemporalDev.Engine.Queues;
 /// <summary>Priority keys: 1 is served first, 5 last, 3 when none is given.</summary>
 internal static class Priorities
 {
-    private const int Default = 3;
+    public const int Default = 3;
 
     public static int Of(Priority? priority) => priority is { PriorityKey: > 0 } ? priority.PriorityKey : Default;
 

@@ -9,7 +9,7 @@ using TemporalDev.Engine.Waits;
 namespace TemporalDev.Engine.Queues;
 
 /// <summary>A query in line by itself, because no workflow task is pending that could carry it.</summary>
-internal sealed class QueryEntry(QueryWait wait, string queueName) : QueuedTask(TaskQueues.Workflow(wait.Run.NamespaceId, queueName), 1)
+internal sealed class QueryEntry(QueryWait wait, string queueName) : QueuedTask(TaskQueues.Workflow(wait.Run.NamespaceId, queueName), 1, null)
 {
     public override bool IsWanted(World world) => world.Queries.ContainsKey(wait.Id);
 

@@ -6,12 +6,15 @@ namespace TemporalDev.Engine.Queues;
 internal sealed record QueueKey(string NamespaceId, string Name, TaskQueueType Type);
 
 /// <summary>Something that waits in a task queue for a poller.</summary>
-internal abstract class QueuedTask(QueueKey queue, int priority)
+internal abstract class QueuedTask(QueueKey queue, int priority, DateTimeOffset? since)
 {
     public QueueKey Queue => queue;
 
     /// <summary>1 goes first, 5 last.</summary>
     public int Priority => priority;
+
+    /// <summary>Virtual time since which the task may be taken; null when nobody asks for its age.</summary>
+    public DateTimeOffset? Since => since;
 
     /// <summary>False once nobody needs the task any more.</summary>
     public abstract bool IsWanted(World world);

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.TaskQueue.V1;
 
 namespace TemporalDev.Engine.Queues;
@@ -9,15 +8,28 @@ internal sealed class TaskLine
     private static readonly TimeSpan PollerMemory = TimeSpan.FromMinutes(5);
     private readonly SortedDictionary<int, Queue<QueuedTask>> _tasks = [];
     private readonly LinkedList<PollWait> _pollers = [];
-    private readonly Dictionary<string, DateTimeOffset> _seen = [];
+    private readonly Dictionary<string, (DateTimeOffset Last, Poller Poller)> _seen = [];
+    private readonly Throttle _throttle = new();
+    private readonly TaskLineStats _stats = new();
+    private DateTimeOffset? _rings;
 
     /// <summary>Wall time of the last poll; the beginning of time before the first.</summary>
     public DateTimeOffset LastPoll { get; private set; }
 
     public bool HasPollers => _pollers.Count > 0;
 
-    public void Add(QueuedTask task)
+    /// <summary>What an operator has set; null for nothing.</summary>
+    public TaskQueueConfig? Config { get; private set; }
+
+    /// <summary>Tasks per second that an operator allows; null for no word of theirs.</summary>
+    public double? Allowed => Config?.QueueRateLimit?.RateLimit?.RequestsPerSecond;
+
+    /// <summary>Tasks per second that the worker who polled last wants at most; null for no wish.</summary>
+    public double? Wished { get; private set; }
+
+    public void Add(QueuedTask task, DateTimeOffset wall)
     {
+        _stats.Added.Count(wall);
         if (!_tasks.TryGetValue(task.Priority, out var line)) _tasks.Add(task.Priority, line = []);
         line.Enqueue(task);
     }
@@ -25,8 +37,17 @@ internal sealed class TaskLine
     public void Add(PollWait poller, DateTimeOffset wall)
     {
         LastPoll = wall;
-        _seen[poller.Identity] = wall;
+        _seen[poller.Poller.Identity] = (wall, poller.Poller);
+        if (poller.Poller.TasksPerSecond is { } wish) Wished = wish;
+        _throttle.Limit(Allowed ?? Wished, wall);
         _pollers.AddLast(poller);
+    }
+
+    /// <summary>An operator's limit counts more than what workers wish.</summary>
+    public void Set(TaskQueueConfig config, DateTimeOffset wall)
+    {
+        Config = config;
+        _throttle.Limit(Allowed ?? Wished, wall);
     }
 
     public void Remove(PollWait poller) => _pollers.Remove(poller);
@@ -34,10 +55,12 @@ internal sealed class TaskLine
     /// <summary>Hands out tasks while there are both tasks and pollers.</summary>
     public void Match(Turn turn)
     {
-        while (_pollers.First is { } first && Take() is { } task)
+        while (_pollers.First is { } first && MayGo(turn) && Take() is { } task)
         {
             var poller = first.Value;
             if (!task.TryStart(turn, poller)) continue;
+            _throttle.Spend();
+            _stats.Dispatched.Count(turn.Wall);
             // Starting answers the poller unless it could not be started; either way the answer is its last.
             LastPoll = turn.Wall;
             turn.World.Callers.Remove(poller.Caller);
@@ -64,10 +87,29 @@ internal sealed class TaskLine
         return _tasks.Values.Sum(line => line.Count);
     }
 
+    /// <summary>Backlog and rates, looked at anew every five seconds.</summary>
+    public TaskQueueStats Stats(Turn turn) =>
+        _stats.Describe(turn.Wall, () => (Backlog(turn.World), turn.Now - (_tasks.Values.SelectMany(line => line).Min(t => t.Since) ?? turn.Now)));
+
     /// <summary>Who polled in the last five minutes, latest first.</summary>
-    public IEnumerable<PollerInfo> RecentPollers(DateTimeOffset wall) => _seen.Where(s => s.Value + PollerMemory > wall)
-        .OrderByDescending(s => s.Value)
-        .Select(s => new PollerInfo { Identity = s.Key, LastAccessTime = Timestamp.FromDateTimeOffset(s.Value), RatePerSecond = 100_000 });
+    public IEnumerable<PollerInfo> RecentPollers(DateTimeOffset wall) => _seen.Values.Where(s => s.Last + PollerMemory > wall)
+        .OrderByDescending(s => s.Last)
+        .Select(s => s.Poller.Describe(s.Last));
+
+    /// <summary>False while the limit is reached; the line goes on when an alarm rings.</summary>
+    private bool MayGo(Turn turn)
+    {
+        var next = _throttle.Next(turn.Wall);
+        if (next <= turn.Wall) return true;
+        if (next == DateTimeOffset.MaxValue || _rings <= next) return false;
+        _rings = next;
+        turn.World.Alarms.Add(next, later =>
+        {
+            _rings = null;
+            Match(later);
+        });
+        return false;
+    }
 
     private QueuedTask? Take()
     {

@@ -27,7 +27,7 @@ internal sealed class TaskQueues
         var key = task.Queue;
         if (normalName is not null && !IsAttended(key, turn.Wall)) key = key with { Name = normalName };
         var queue = Get(key);
-        queue.Add(task);
+        queue.Add(task, turn.Wall);
         if (turn.IsSilent) _unmatched.Add(queue);
         else turn.After(() => queue.Match(turn));
     }
@@ -53,7 +53,7 @@ internal sealed class TaskQueues
             if (task.NormalQueue(turn.World) is { } normal)
             {
                 var line = Get(normal);
-                line.Add(task);
+                line.Add(task, turn.Wall);
                 turn.After(() => line.Match(turn));
             }
     }

@@ -6,7 +6,7 @@ namespace TemporalDev.Engine.Queues;
 
 /// <summary>A scheduled workflow task in line.</summary>
 internal sealed class WorkflowTaskEntry(Run run, WorkflowTaskRow task)
-    : QueuedTask(TaskQueues.Workflow(run.Key.NamespaceId, task.Queue), Priorities.Of(run.Row.Priority))
+    : QueuedTask(TaskQueues.Workflow(run.Key.NamespaceId, task.Queue), Priorities.Of(run.Row.Priority), task.ScheduledTime.At())
 {
     private readonly RunKey _key = run.Key;
     private readonly long _scheduledId = task.ScheduledId;
@@ -21,7 +21,7 @@ internal sealed class WorkflowTaskEntry(Run run, WorkflowTaskRow task)
     {
         if (Wanted(turn.World) is not { } run) return false;
         var tx = turn.Begin(run);
-        WorkflowTasks.Start(tx, turn.World.NewId(), poller.Identity);
+        WorkflowTasks.Start(tx, turn.World.NewId(), poller.Taker);
         tx.Commit();
         turn.Reply(poller.Caller, TaskReply.For(turn, run, poller.Queue.Name == run.Row.StickyQueue));
         return true;

@@ -9,11 +9,14 @@ internal static class CancelWorkflow
     public static void Handle(Turn turn, Call call, RequestCancelWorkflowExecutionRequest request)
     {
         var ns = turn.World.Namespaces.Require(request.Namespace);
+        LinkRules.Check(request.Links);
         var run = Chains.Require(turn, ns, request.WorkflowExecution, request.FirstExecutionRunId);
         if (run is { IsOpen: true, Row.CancelRequested: false })
         {
             var tx = turn.Begin(run);
-            tx.Append(HistoryEvents.CancelRequested(new() { Cause = request.Reason, Identity = request.Identity }));
+            var e = HistoryEvents.CancelRequested(new() { Cause = request.Reason, Identity = request.Identity });
+            e.Links.Add(request.Links);
+            tx.Append(e);
             WorkflowTasks.Schedule(tx);
             tx.Commit();
         }

@@ -9,29 +9,17 @@ namespace TemporalDev.Engine.Requests;
 /// <summary>DescribeTaskQueue and ListTaskQueuePartitions.</summary>
 internal static class DescribeTaskQueue
 {
+    /// <summary>What the real server lets through a queue that nobody limits.</summary>
+    private const double SystemRate = 4_000;
+
     public static void Handle(Turn turn, Call call, DescribeTaskQueueRequest request)
     {
         var ns = turn.World.Namespaces.Require(request.Namespace);
         if (request.TaskQueue is null or { Name: "" }) throw RefusedException.BadRequest("TaskQueue is not set on request.");
         var type = request.TaskQueueType == TaskQueueType.Unspecified ? TaskQueueType.Workflow : request.TaskQueueType;
-        var queue = turn.World.Queues.Find(new QueueKey(ns.Id, request.TaskQueue.Name, type));
-        var response = new DescribeTaskQueueResponse();
-        if (queue is not null) response.Pollers.AddRange(queue.RecentPollers(turn.Wall));
-        if (request.ReportStats)
-        {
-            response.Stats = Stats(turn, queue);
-            response.StatsByPriorityKey[3] = Stats(turn, queue);
-        }
-        if (request.ApiMode == DescribeTaskQueueMode.Unspecified) AddConfiguration(response);
-        if (request.IncludeTaskQueueStatus)
-            response.TaskQueueStatus = new TaskQueueStatus
-            {
-                BacklogCountHint = queue?.Backlog(turn.World) ?? 0,
-                RatePerSecond = 100_000,
-                TaskIdBlock = new TaskIdBlock { StartId = 1, EndId = 100_000 },
-            };
-        if (request.ApiMode == DescribeTaskQueueMode.Enhanced) response.VersionsInfo[""] = Versions(turn, ns, request);
-        turn.Reply(call.Caller, response);
+        turn.Reply(call.Caller, request.ApiMode == DescribeTaskQueueMode.Enhanced
+            ? new() { VersionsInfo = { [""] = Versions(turn, ns, request) } }
+            : Plain(turn, request, new QueueKey(ns.Id, request.TaskQueue.Name, type)));
     }
 
     public static void Partitions(Turn turn, Call call, ListTaskQueuePartitionsRequest request)
@@ -46,21 +34,49 @@ internal static class DescribeTaskQueue
         });
     }
 
-    private static void AddConfiguration(DescribeTaskQueueResponse response)
+    private static DescribeTaskQueueResponse Plain(Turn turn, DescribeTaskQueueRequest request, QueueKey key)
     {
-        response.VersioningInfo = new TaskQueueVersioningInfo { CurrentVersion = "__unversioned__" };
-        response.EffectiveRateLimit = new() { RequestsPerSecond = 4_000, RateLimitSource = RateLimitSource.System };
+        var queue = turn.World.Queues.Find(key);
+        var response = new DescribeTaskQueueResponse
+        {
+            VersioningInfo = new TaskQueueVersioningInfo { CurrentVersion = "__unversioned__" },
+            EffectiveRateLimit = RateLimit(queue),
+            Config = request.ReportConfig ? queue?.Config?.Clone() : null,
+        };
+        if (queue is not null) response.Pollers.AddRange(queue.RecentPollers(turn.Wall));
+        if (request.ReportStats)
+        {
+            response.Stats = Stats(turn, queue);
+            response.StatsByPriorityKey[Priorities.Default] = Stats(turn, queue);
+        }
+        if (request.IncludeTaskQueueStatus)
+            response.TaskQueueStatus = new TaskQueueStatus
+            {
+                BacklogCountHint = queue?.Backlog(turn.World) ?? 0,
+                RatePerSecond = queue?.Allowed ?? queue?.Wished ?? 100_000,
+                TaskIdBlock = new TaskIdBlock { StartId = 1, EndId = 100_000 },
+            };
+        return response;
     }
 
-    private static TaskQueueStats Stats(Turn turn, TaskLine? queue) => new()
+    private static DescribeTaskQueueResponse.Types.EffectiveRateLimit RateLimit(TaskLine? queue)
     {
-        ApproximateBacklogCount = queue?.Backlog(turn.World) ?? 0,
-        ApproximateBacklogAge = Duration.FromTimeSpan(TimeSpan.Zero),
-    };
+        var (rate, source) = queue switch
+        {
+            { Allowed: { } allowed } => (allowed, RateLimitSource.Api),
+            { Wished: { } wished } when wished < SystemRate => (wished, RateLimitSource.Worker),
+            _ => (SystemRate, RateLimitSource.System),
+        };
+        return new() { RequestsPerSecond = (float)rate, RateLimitSource = source };
+    }
+
+    private static TaskQueueStats Stats(Turn turn, TaskLine? queue) =>
+        queue?.Stats(turn) ?? new() { ApproximateBacklogAge = Duration.FromTimeSpan(TimeSpan.Zero) };
 
     private static TaskQueueVersionInfo Versions(Turn turn, NamespaceRecord ns, DescribeTaskQueueRequest request)
     {
-        var info = new TaskQueueVersionInfo { TaskReachability = BuildIdTaskReachability.Reachable };
+        var info = new TaskQueueVersionInfo();
+        if (request.ReportTaskReachability) info.TaskReachability = BuildIdTaskReachability.Reachable;
         var types = request.TaskQueueTypes.Count > 0 ? request.TaskQueueTypes.Distinct() : [TaskQueueType.Workflow, TaskQueueType.Activity];
         foreach (var type in types)
         {

@@ -27,7 +27,7 @@ internal static class DescribeWorkflow
         };
         if (run.IsOpen)
         {
-            response.PendingActivities.AddRange(run.Activities.Values.Select(activity => PendingActivities.Describe(run, activity)));
+            response.PendingActivities.AddRange(run.Activities.Values.Select(activity => PendingActivities.Describe(run, activity, turn.Now)));
             response.PendingChildren.AddRange(run.Children.Values.Select(Child));
         }
         turn.Reply(call.Caller, response);

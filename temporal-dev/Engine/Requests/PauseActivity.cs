@@ -20,6 +20,7 @@ internal static class PauseActivity
             activity.PauseIdentity = request.Identity;
             activity.PauseReason = request.Reason;
             Activities.Changed(tx, activity);
+            tx.ChangedVisibility();
         }
         tx.Commit();
         turn.Reply(call.Caller, new PauseActivityResponse());
@@ -31,20 +32,21 @@ internal static class PauseActivity
         var (run, chosen) = ActivityChoice.Require(turn, ns, request.Execution, request.Id, request.Type, request.UnpauseAll);
         var tx = turn.Begin(run);
         foreach (var activity in chosen.Where(activity => activity.Paused))
-            Unpause(tx, activity, request.ResetAttempts, request.ResetHeartbeat);
+            Unpause(tx, activity, request);
         tx.Commit();
         turn.Reply(call.Caller, new UnpauseActivityResponse());
     }
 
-    private static void Unpause(RunTransaction tx, ActivityRow activity, bool resetAttempts, bool resetHeartbeat)
+    private static void Unpause(RunTransaction tx, ActivityRow activity, UnpauseActivityRequest request)
     {
         activity.Paused = false;
         activity.PauseTime = null;
         activity.PauseIdentity = activity.PauseReason = "";
-        if (resetAttempts && activity.State != (int)ActivityState.Started) activity.Attempt = 1;
-        if (resetHeartbeat) activity.HeartbeatDetails = null;
+        if (request.ResetHeartbeat) (activity.HeartbeatDetails, activity.HeartbeatTime) = (null, null);
         Activities.Changed(tx, activity);
-        if (activity.State == (int)ActivityState.BackingOff) Activities.Wake(tx, activity);
-        else tx.Then(() => Activities.Enqueue(tx.Turn, tx.Run, activity));
+        tx.ChangedVisibility();
+        if (activity.State == (int)ActivityState.Started) return;
+        if (request.ResetAttempts) activity.Attempt = 1;
+        Activities.Hasten(tx, activity, request.Jitter.Span());
     }
 }

@@ -12,7 +12,7 @@ namespace TemporalDev.Engine.Requests;
 /// <summary>How a pending activity is described.</summary>
 internal static class PendingActivities
 {
-    public static PendingActivityInfo Describe(Run run, ActivityRow activity)
+    public static PendingActivityInfo Describe(Run run, ActivityRow activity, DateTimeOffset now)
     {
         var state = (ActivityState)activity.State;
         var info = new PendingActivityInfo
@@ -37,7 +37,7 @@ internal static class PendingActivities
         };
         if (state != ActivityState.Started)
         {
-            var waits = state == ActivityState.BackingOff && !activity.Paused;
+            var waits = state == ActivityState.BackingOff && activity.ScheduledTime.At() > now;
             info.CurrentRetryInterval = waits ? activity.RetryInterval : Retries.Interval(activity.RetryPolicy, activity.Attempt).Wire();
             if (waits) info.NextAttemptScheduleTime = activity.ScheduledTime;
         }

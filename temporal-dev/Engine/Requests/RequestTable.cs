@@ -53,6 +53,7 @@ internal static class RequestTable
         Add<ResetWorkflowExecutionRequest>(ResetWorkflow.Handle);
         Add<PauseActivityRequest>(PauseActivity.Pause);
         Add<UnpauseActivityRequest>(PauseActivity.Unpause);
+        Add<UpdateWorkflowExecutionOptionsRequest>(UpdateRunOptions.Handle);
         Add<ResetActivityRequest>(ResetActivity.Handle);
         Add<UpdateActivityOptionsRequest>(UpdateActivityOptions.Handle);
     }

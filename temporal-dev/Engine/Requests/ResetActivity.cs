@@ -22,8 +22,11 @@ internal static class ResetActivity
     {
         if (request.RestoreOriginalOptions) UpdateActivityOptions.Restore(tx, activity);
         Activities.Changed(tx, activity);
-        var unpauses = activity.Paused && !request.KeepPaused;
-        if (unpauses) activity.Paused = false;
+        if (activity.Paused && !request.KeepPaused)
+        {
+            activity.Paused = false;
+            tx.ChangedVisibility();
+        }
         if (activity.State == (int)ActivityState.Started)
         {
             activity.Reset = true;
@@ -31,10 +34,8 @@ internal static class ResetActivity
             return;
         }
         activity.Attempt = 1;
-        activity.Stamp++;
-        activity.LastFailure = null;
         if (request.ResetHeartbeat) (activity.HeartbeatDetails, activity.HeartbeatTime) = (null, null);
-        if (activity.State == (int)ActivityState.BackingOff) Activities.Wake(tx, activity);
-        else tx.Then(() => Activities.Enqueue(tx.Turn, tx.Run, activity));
+        // What stays paused keeps the time and the failure of its last attempt.
+        if (!activity.Paused) Activities.Hasten(tx, activity, request.Jitter.Span());
     }
 }

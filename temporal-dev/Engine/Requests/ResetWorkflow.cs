@@ -51,7 +51,7 @@ internal static class ResetWorkflow
     {
         Adopt(turn, copy, shared, request);
         var tx = turn.Begin(copy);
-        if (copy.TaskState == Machines.WorkflowTaskState.Scheduled) WorkflowTasks.Start(tx, request.RequestId, Identity);
+        if (copy.TaskState == Machines.WorkflowTaskState.Scheduled) WorkflowTasks.Start(tx, request.RequestId, new(Identity));
         WorkflowTasks.Fail(tx, new WorkflowTaskFailedEventAttributes
         {
             Cause = WorkflowTaskFailedCause.ResetWorkflow,

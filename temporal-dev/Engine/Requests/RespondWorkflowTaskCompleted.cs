@@ -55,7 +55,7 @@ internal static class RespondWorkflowTaskCompleted
         if (run.IsOpen) completion.Updates.ProcessRest();
         if (run.IsOpen && !IsHeartbeat(request)) completion.Updates.RejectUnanswered();
         var inline = run.IsOpen && ScheduleNext(completion, request, original);
-        if (inline) WorkflowTasks.Start(tx, InlineRequestId, request.Identity);
+        if (inline) WorkflowTasks.Start(tx, InlineRequestId, new(request.Identity, request.WorkerVersionStamp));
         tx.Commit();
         AnswerQueries(turn, run, request);
         turn.After(() => QueryRouting.AfterTask(turn, run));

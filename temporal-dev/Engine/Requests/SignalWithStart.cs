@@ -52,6 +52,7 @@ internal static class SignalWithStart
         Identity = request.Identity,
         Header = request.Header,
         RequestId = request.RequestId,
+        Links = { request.Links },
     };
 
     private static StartWorkflowExecutionRequest Start(SignalWithStartWorkflowExecutionRequest request) => new()
@@ -76,5 +77,7 @@ internal static class SignalWithStart
         WorkflowStartDelay = request.WorkflowStartDelay,
         UserMetadata = request.UserMetadata,
         Priority = request.Priority,
+        Links = { request.Links },
+        VersioningOverride = request.VersioningOverride,
     };
 }

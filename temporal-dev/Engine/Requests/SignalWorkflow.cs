@@ -13,6 +13,7 @@ internal static class SignalWorkflow
         RunLookup.Check(request.WorkflowExecution);
         Fields.Required(request.SignalName, "SignalName");
         Fields.Short(request.RequestId, "RequestId");
+        LinkRules.Check(request.Links);
         Limits.CheckInput(request.Input, "signal input");
         var run = RunLookup.Require(turn, ns, request.WorkflowExecution);
         if (!IsRepeated(run, request.RequestId))
@@ -48,6 +49,7 @@ internal static class SignalWorkflow
             Identity = request.Identity,
             Header = request.Header,
         });
+        e.Links.Add(request.Links);
         tx.Append(e);
         if (request.RequestId.Length > 0) NewRuns.AddRequest(run, request.RequestId, EventType.WorkflowExecutionSignaled, e.EventId);
     }

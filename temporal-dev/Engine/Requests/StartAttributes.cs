@@ -42,6 +42,7 @@ internal static class StartAttributes
             Memo = request.Memo,
             SearchAttributes = SearchAttributeRules.Typed(ns, request.SearchAttributes),
             Priority = request.Priority,
+            VersioningOverride = VersioningOverrides.Kept(request.VersioningOverride),
             ContinuedFailure = request.ContinuedFailure,
             LastCompletionResult = request.LastCompletionResult,
             EagerExecutionAccepted = request.RequestEagerExecution && delay == TimeSpan.Zero,

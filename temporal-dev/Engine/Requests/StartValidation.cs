@@ -30,6 +30,7 @@ internal static class StartValidation
         }
         if (request.CompletionCallbacks.Count > 0)
             throw RefusedException.BadRequest("Completion callbacks are not allowed: no address matches the configuration.");
+        LinkRules.Check(request.Links);
         if (request.Priority is { PriorityKey: < 0 }) throw RefusedException.BadRequest("Priority key can't be negative.");
         SearchAttributeRules.Check(ns, request.SearchAttributes);
         Limits.CheckInput(request.Input, "input");

@@ -51,7 +51,8 @@ internal static class StartWorkflow
             Terminate(turn, current, key.RunId);
         }
         else if (current is not null && !IdPolicies.AllowsReuse(current, reuse)) throw IdPolicies.Taken(current, reuse);
-        var tx = NewRuns.Begin(turn, key, StartAttributes.Of(turn, key, request), request.RequestId, request.UserMetadata);
+        var tx = NewRuns.Begin(
+            turn, key, StartAttributes.Of(turn, key, request), request.RequestId, request.UserMetadata, request.Links);
         first(tx);
         tx.Commit();
         return (tx.Run, true);
@@ -90,6 +91,7 @@ internal static class StartWorkflow
         var tx = turn.Begin(run);
         var e = HistoryEvents.OptionsUpdated(new() { AttachedRequestId = request.RequestId });
         e.WorkerMayIgnore = true;
+        if (request.OnConflictOptions.AttachLinks) e.Links.Add(request.Links);
         tx.Append(e);
         tx.Commit();
     }
@@ -98,6 +100,6 @@ internal static class StartWorkflow
     {
         NewRuns.ScheduleFirstTask(tx);
         if (!request.RequestEagerExecution || tx.Run.Task is null) return;
-        WorkflowTasks.Start(tx, tx.Turn.World.NewId(), request.Identity);
+        WorkflowTasks.Start(tx, tx.Turn.World.NewId(), new(request.Identity));
     }
 }

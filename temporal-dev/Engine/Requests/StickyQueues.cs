@@ -25,7 +25,8 @@ internal static class StickyQueues
         turn.Reply(call.Caller, new ShutdownWorkerResponse());
     }
 
-    // Answered with nothing, so that no task is handed to a poll whose worker no longer listens.
+    // Answered with nothing, so that no task is handed to a poll whose worker no longer listens. The real server of this version does not do
+    // that yet, so no capability speaks of it; a worker notices.
     private static void EndPolls(Turn turn, string workerKey)
     {
         turn.World.StoppedWorkers.Add(workerKey);

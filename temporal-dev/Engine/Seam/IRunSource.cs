@@ -21,6 +21,9 @@ public interface IRunSource
 
     /// <summary>Every run that is open, or that is closed and still has a due time; read once, at recovery.</summary>
     IEnumerable<WaitingRun> WaitingRuns();
+
+    /// <summary>The last <see cref="Mutation.Skipped"/>; read once, at recovery. Zero when time was never skipped.</summary>
+    TimeSpan Skipped() => TimeSpan.Zero;
 }
 
 /// <summary>One run as it was last written.</summary>

@@ -25,6 +25,9 @@ public sealed class Mutation
     /// <summary>Runs to remove with their row, parts, history and visibility.</summary>
     public List<RunKey> Deleted { get; } = [];
 
+    /// <summary>By how much time has been skipped until now, when this step has skipped any; replaces what was written before.</summary>
+    public TimeSpan? Skipped { get; set; }
+
     /// <summary>Callers to answer after the commit.</summary>
     public List<Reply> Replies { get; } = [];
 
@@ -33,5 +36,6 @@ public sealed class Mutation
 
     /// <summary>True when there is nothing to commit; replies may go out at once.</summary>
     public bool WritesNothing =>
-        Runs.Count == 0 && Parts.Count == 0 && History.Count == 0 && CurrentRuns.Count == 0 && Visibility.Count == 0 && Deleted.Count == 0;
+        Runs.Count == 0 && Parts.Count == 0 && History.Count == 0 && CurrentRuns.Count == 0 && Visibility.Count == 0 && Deleted.Count == 0
+        && Skipped is null;
 }

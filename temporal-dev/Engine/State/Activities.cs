@@ -13,6 +13,8 @@ internal static class Activities
 {
     private const string TooLate = "Not enough time to schedule next retry before activity ScheduleToClose timeout, giving up retrying";
 
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.5);
+
     /// <summary>Puts the current attempt in line.</summary>
     public static void Enqueue(Turn turn, Run run, ActivityRow activity)
     {
@@ -80,7 +82,23 @@ internal static class Activities
         Move(tx, activity, ActivityMove.Wake);
         if (activity.ScheduledTime.At() > tx.Now) activity.ScheduledTime = tx.Now.Wire();
         activity.RetryInterval = null;
+        activity.HeldUntil = null;
         tx.Then(() => Enqueue(tx.Turn, tx.Run, activity));
+    }
+
+    /// <summary>
+    /// An operator cuts the waiting short: the attempt is due now, or within the jitter, and its failure is forgotten. As on the real server
+    /// it goes out a moment later, so that who looks right after asking sees it scheduled.
+    /// </summary>
+    public static void Hasten(RunTransaction tx, ActivityRow activity, TimeSpan jitter)
+    {
+        var due = tx.Now + (jitter * tx.Turn.World.Chance());
+        activity.Stamp++;
+        activity.LastFailure = null;
+        activity.ScheduledTime = due.Wire();
+        Changed(tx, activity);
+        if (activity.State == (int)ActivityState.BackingOff) activity.HeldUntil = (due + Moment).Wire();
+        else tx.Then(() => Enqueue(tx.Turn, tx.Run, activity));
     }
 
     /// <summary>Says that the row has changed without moving.</summary>
@@ -103,7 +121,8 @@ internal static class Activities
         if (activity.Reset && activity.ResetHeartbeat) activity.HeartbeatDetails = null;
         activity.LastFailure = failure;
         activity.RetryInterval = delay.Wire();
-        activity.ScheduledTime = (tx.Now + delay).Wire();
+        // A paused activity does not back off: its next attempt waits for the operator only.
+        activity.ScheduledTime = (activity.Paused ? tx.Now : tx.Now + delay).Wire();
         activity.StartedTime = null;
         activity.RequestId = "";
         activity.Identity = "";

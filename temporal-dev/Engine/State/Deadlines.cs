@@ -80,7 +80,7 @@ internal static class Deadlines
         switch ((ActivityState)a.State)
         {
             case ActivityState.BackingOff:
-                yield return new(a.ScheduledTime.At(), DeadlineKind.ActivityWake, Activity: a);
+                yield return new((a.HeldUntil ?? a.ScheduledTime).At(), DeadlineKind.ActivityWake, Activity: a);
                 break;
             case ActivityState.Scheduled when !a.Paused && !a.ScheduleToStart.IsZero():
                 yield return new(a.ScheduledTime.At() + a.ScheduleToStart.Span(), DeadlineKind.ActivityScheduleToStart, Activity: a);

@@ -13,7 +13,8 @@ internal static class HistoryReader
     public static (List<HistoryEvent> Events, long Next) Page(World world, Run run, long first, long end, int batches = PageBatches)
     {
         if (first >= end) return ([], 0);
-        if (first >= run.Tail.FirstId) return (run.Tail.Between(first, end).ToList(), 0);
+        // Memory does not know where batches end, so it serves only who wants everything.
+        if (batches == PageBatches && first >= run.Tail.FirstId) return (run.Tail.Between(first, end).ToList(), 0);
         var events = new List<HistoryEvent>();
         var read = world.Source.History(run.Key, first, end, batches);
         foreach (var batch in read)

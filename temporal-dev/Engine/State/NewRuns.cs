@@ -1,3 +1,4 @@
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.Sdk.V1;
@@ -14,14 +15,17 @@ internal static class NewRuns
     /// <param name="started">The first event's attributes.</param>
     /// <param name="requestId">A repeated start with this id is answered with this run; empty for none.</param>
     /// <param name="metadata">Summary and details of the run, or null.</param>
+    /// <param name="links">What the first event points at.</param>
     public static RunTransaction Begin(
-        Turn turn, RunKey key, WorkflowExecutionStartedEventAttributes started, string requestId, UserMetadata? metadata)
+        Turn turn, RunKey key, WorkflowExecutionStartedEventAttributes started, string requestId, UserMetadata? metadata,
+        IEnumerable<Link>? links = null)
     {
         var run = new Run(key);
         run.Row.NextEventId = 1;
         var tx = turn.Begin(run);
         var first = HistoryEvents.Started(started);
         first.UserMetadata = metadata;
+        first.Links.Add(links ?? []);
         tx.Append(first);
         run.Row.CreateRequestId = requestId;
         if (requestId.Length > 0) AddRequest(run, requestId, EventType.WorkflowExecutionStarted, 1);

@@ -6,14 +6,21 @@ namespace TemporalDev.Engine.State;
 
 internal sealed partial class Run
 {
+    /// <summary>
+    /// A timer without a duration rings as soon as the real server's does: not in the same moment, so that who looks right after the task
+    /// that started it still sees it running.
+    /// </summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(0.1);
+
     private void ApplyTimerStarted(HistoryEvent e)
     {
         var a = e.TimerStartedEventAttributes;
+        var delay = a.StartToFireTimeout.Span();
         Timers.Add(a.TimerId, new TimerRow
         {
             TimerId = a.TimerId,
             StartedId = e.EventId,
-            FireTime = (e.EventTime.At() + a.StartToFireTimeout.Span()).Wire(),
+            FireTime = (e.EventTime.At() + (delay == TimeSpan.Zero ? Soon : delay)).Wire(),
         });
         Touch(PartKind.Timer, a.TimerId);
     }

@@ -34,6 +34,7 @@ internal sealed partial class Run
         Row.Memo = a.Memo?.Clone();
         Row.SearchAttributes = a.SearchAttributes?.Clone();
         Row.Priority = a.Priority;
+        Row.VersioningOverride = a.VersioningOverride;
         Row.ResetPoints = a.PrevAutoResetPoints?.Clone();
         Row.WorkflowTaskAttempt = 1;
         if (a.ParentWorkflowExecution is not null)
@@ -59,7 +60,10 @@ internal sealed partial class Run
 
     private void ApplyOptions(HistoryEvent e)
     {
-        var requestId = e.WorkflowExecutionOptionsUpdatedEventAttributes.AttachedRequestId;
+        var a = e.WorkflowExecutionOptionsUpdatedEventAttributes;
+        if (a.UnsetVersioningOverride) Row.VersioningOverride = null;
+        else if (a.VersioningOverride is not null) Row.VersioningOverride = a.VersioningOverride;
+        var requestId = a.AttachedRequestId;
         if (requestId.Length == 0) return;
         Requests[requestId] =
             new RequestRow { EventType = e.EventType, EventId = Math.Max(0, e.EventId), Buffered = e.EventId == BufferedId };

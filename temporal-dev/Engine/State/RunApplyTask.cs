@@ -8,6 +8,8 @@ namespace TemporalDev.Engine.State;
 
 internal sealed partial class Run
 {
+    private const int MostResetPoints = 20;
+
     /// <summary>Puts the pending workflow task into another state.</summary>
     public void MoveTask(WorkflowTaskMove move)
     {
@@ -67,6 +69,7 @@ internal sealed partial class Run
         Task.Identity = a.Identity;
         Task.HistorySize = a.HistorySizeBytes;
         Task.SuggestContinueAsNew = a.SuggestContinueAsNew;
+        Task.WorkerVersion = a.WorkerVersion;
     }
 
     private void ApplyTaskCompleted(HistoryEvent e)
@@ -75,6 +78,7 @@ internal sealed partial class Run
         MoveTask(WorkflowTaskMove.Complete);
         Row.LastCompletedStartedId = a.StartedEventId;
         Row.LastCompletedId = e.EventId;
+        Row.WorkerVersion = a.WorkerVersion;
         Row.WorkflowTaskAttempt = 1;
         AddResetPoint(e, a);
     }
@@ -87,13 +91,15 @@ internal sealed partial class Run
 
     private void ApplyTaskTimedOut(TimeoutType kind) => EndTaskBadly(WorkflowTaskMove.TimeOut, kind != TimeoutType.ScheduleToStart);
 
-    /// <summary>The first task that a build completes is where a reset to that build goes.</summary>
+    /// <summary>The first task that a build completes, in whichever run of the chain, is where a reset to that build goes.</summary>
     private void AddResetPoint(HistoryEvent e, WorkflowTaskCompletedEventAttributes a)
     {
         var build = a.WorkerVersion?.BuildId ?? "";
-        if (Row.ResetPoints?.Points.Any(p => p.BuildId == build && p.BinaryChecksum == a.BinaryChecksum && p.RunId == Key.RunId) == true)
-            return;
+        NoteBuild("unversioned");
+        if (build.Length > 0) NoteBuild($"unversioned:{build}");
+        if (Row.ResetPoints?.Points.Any(p => p.BuildId == build && p.BinaryChecksum == a.BinaryChecksum) == true) return;
         Row.ResetPoints ??= new ResetPoints();
+        if (Row.ResetPoints.Points.Count == MostResetPoints) Row.ResetPoints.Points.RemoveAt(0);
         Row.ResetPoints.Points.Add(new ResetPointInfo
         {
             BuildId = build,
@@ -103,7 +109,10 @@ internal sealed partial class Run
             CreateTime = e.EventTime,
             Resettable = true,
         });
-        if (!Row.BuildIds.Contains("unversioned")) Row.BuildIds.Add("unversioned");
-        if (build.Length > 0 && !Row.BuildIds.Contains($"unversioned:{build}")) Row.BuildIds.Add($"unversioned:{build}");
+    }
+
+    private void NoteBuild(string build)
+    {
+        if (!Row.BuildIds.Contains(build)) Row.BuildIds.Add(build);
     }
 }

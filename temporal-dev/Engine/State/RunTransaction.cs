@@ -63,6 +63,9 @@ internal sealed class RunTransaction(Turn turn, Run run)
     /// <summary>Says that the row has changed in a way that no event tells.</summary>
     public void Changed() => _rowChanged = true;
 
+    /// <summary>Says that lists show something else from now on.</summary>
+    public void ChangedVisibility() => _rowChanged = _visibilityChanged = true;
+
     /// <summary>Makes it so: from here the run in memory is ahead of the store until the turn is written.</summary>
     public void Commit()
     {

@@ -20,7 +20,9 @@ internal static class Skipping
     {
         var world = turn.World;
         if (!world.Clock.IsUnlocked || world.Busy.Count > 0 || world.Queries.Count > 0) return;
-        if (Times.Earlier(world.Due.Next, world.Sleepers.Next) is { } next) world.Clock.SkipTo(next, turn.Wall);
+        if (Times.Earlier(world.Due.Next, world.Sleepers.Next) is not { } next || next <= world.Clock.At(turn.Wall)) return;
+        world.Clock.SkipTo(next, turn.Wall);
+        turn.Mutation.Skipped = world.Clock.Skipped;
     }
 
     private static bool IsBusy(Run run) => run.IsOpen && (run.Task is not null

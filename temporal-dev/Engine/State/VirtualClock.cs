@@ -28,6 +28,13 @@ internal sealed class VirtualClock(bool canSkip)
         return true;
     }
 
+    /// <summary>By how much virtual time is ahead of the wall.</summary>
+    public TimeSpan Skipped
+    {
+        get => _skipped;
+        set => _skipped = canSkip ? value : TimeSpan.Zero;
+    }
+
     /// <summary>Moves virtual time on; never back.</summary>
     public void SkipTo(DateTimeOffset time, DateTimeOffset wall)
     {

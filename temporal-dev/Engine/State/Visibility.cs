@@ -10,7 +10,7 @@ namespace TemporalDev.Engine.State;
 /// <summary>What describes and lists show of a run.</summary>
 internal static class Visibility
 {
-    private const string BuildIds = "BuildIds";
+    private const string BuildIds = "BuildIds", PauseInfo = "TemporalPauseInfo";
 
     public static VisibilityWrite Of(Turn turn, Run run)
     {
@@ -30,6 +30,9 @@ internal static class Visibility
         var info = Info(run);
         info.AutoResetPoints = null;
         info.FirstRunId = "";
+        info.MostRecentWorkerVersionStamp = null;
+        info.VersioningInfo = null;
+        info.ParentNamespaceId = "";
         if (info.SearchAttributes.IndexedFields.Count == 0) info.SearchAttributes = null;
         if (run.IsOpen) (info.HistoryLength, info.HistorySizeBytes, info.StateTransitionCount) = (0, 0, 0);
         return info;
@@ -56,6 +59,9 @@ internal static class Visibility
             RootExecution = row.Root ?? new WorkflowExecution { WorkflowId = run.Key.WorkflowId, RunId = run.Key.RunId },
             FirstRunId = row.FirstRunId,
             Priority = row.Priority,
+            MostRecentWorkerVersionStamp = row.WorkerVersion,
+            VersioningInfo = row.VersioningOverride is null
+                ? null : new() { VersioningOverride = VersioningOverrides.Shown(row.VersioningOverride) },
         };
         if (row.Parent is not null) (info.ParentNamespaceId, info.ParentExecution) = (row.Parent.NamespaceId, row.Parent.Execution);
         if (row.CloseTime is not null) info.ExecutionDuration = (row.CloseTime.At() - row.ExecutionTime.At()) is var span
@@ -66,13 +72,17 @@ internal static class Visibility
     private static SearchAttributes Attributes(Run run)
     {
         var attributes = run.Row.SearchAttributes?.Clone() ?? new SearchAttributes();
-        if (run.Row.BuildIds.Count > 0)
-        {
-            var list = PlainPayloads.Json($"[{string.Join(',', run.Row.BuildIds.Select(Quoted))}]");
-            list.Metadata["type"] = ByteString.CopyFromUtf8(nameof(IndexedValueType.KeywordList));
-            attributes.IndexedFields[BuildIds] = list;
-        }
+        if (run.Row.BuildIds.Count > 0) attributes.IndexedFields[BuildIds] = Keywords(run.Row.BuildIds);
+        var paused = run.Activities.Values.Where(activity => activity.Paused).Select(activity => $"property:activityType={activity.ActivityType}");
+        if (paused.Any()) attributes.IndexedFields[PauseInfo] = Keywords(paused.Distinct().Order(StringComparer.Ordinal));
         return attributes;
+    }
+
+    private static Payload Keywords(IEnumerable<string> words)
+    {
+        var list = PlainPayloads.Json($"[{string.Join(',', words.Select(Quoted))}]");
+        list.Metadata["type"] = ByteString.CopyFromUtf8(nameof(IndexedValueType.KeywordList));
+        return list;
     }
 
     private static string Quoted(string text) =>

@@ -47,7 +47,7 @@ internal static class WorkflowTasks
     }
 
     /// <summary>A worker takes the task.</summary>
-    public static void Start(RunTransaction tx, string requestId, string identity)
+    public static void Start(RunTransaction tx, string requestId, Taker taker)
     {
         var run = tx.Run;
         if (run.TaskState == WorkflowTaskState.TransientScheduled && run.Task!.ScheduledId != run.NextEventId) Freshen(tx);
@@ -58,10 +58,11 @@ internal static class WorkflowTasks
             tx.Append(HistoryEvents.TaskStarted(new WorkflowTaskStartedEventAttributes
             {
                 ScheduledEventId = task.ScheduledId,
-                Identity = identity,
+                Identity = taker.Identity,
                 RequestId = requestId,
                 HistorySizeBytes = run.Row.HistorySize,
                 SuggestContinueAsNew = suggest,
+                WorkerVersion = taker.Version,
             }));
             return;
         }
@@ -69,7 +70,8 @@ internal static class WorkflowTasks
         task.StartedId = task.ScheduledId + 1;
         task.StartedTime = tx.Now.Wire();
         task.RequestId = requestId;
-        task.Identity = identity;
+        task.Identity = taker.Identity;
+        task.WorkerVersion = taker.Version;
         task.HistorySize = run.Row.HistorySize;
         task.SuggestContinueAsNew = suggest;
         if (run.TaskState == WorkflowTaskState.TransientStarted) tx.Changed();
@@ -113,6 +115,7 @@ internal static class WorkflowTasks
             RequestId = task.RequestId,
             HistorySizeBytes = task.HistorySize,
             SuggestContinueAsNew = task.SuggestContinueAsNew,
+            WorkerVersion = task.WorkerVersion,
         });
         e.EventTime = task.StartedTime;
         return e;

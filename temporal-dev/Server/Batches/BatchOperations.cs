@@ -27,6 +27,17 @@ internal static class BatchOperations
         _ => BatchOperationType.Unspecified,
     };
 
+    /// <summary>
+    /// Which runs the batch looks for. Unpausing adds a condition of its own, as on the real server; where all types are meant the
+    /// real server's SQL store refuses that condition, so that such a batch fails, here as there.
+    /// </summary>
+    public static string QueryOf(StartBatchOperationRequest request) => request.UnpauseActivitiesOperation switch
+    {
+        { HasType: true } one => $"({request.VisibilityQuery}) AND (TemporalPauseInfo = 'property:activityType={one.Type}')",
+        { HasMatchAll: true } => $"({request.VisibilityQuery}) AND (TemporalPauseInfo STARTS_WITH 'property:activityType=')",
+        _ => request.VisibilityQuery,
+    };
+
     public static string IdentityOf(StartBatchOperationRequest request) => request.OperationCase switch
     {
         Operation.TerminationOperation => request.TerminationOperation.Identity,

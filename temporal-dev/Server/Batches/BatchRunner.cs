@@ -101,7 +101,7 @@ internal sealed class BatchRunner(NamespaceRegistry namespaces, Database databas
     {
         if (job.Request.Executions.Count > 0) return [.. job.Request.Executions];
         var entry = namespaces.Get(job.Request.Namespace);
-        var filter = FilterParser.Parse(job.Request.VisibilityQuery).Where;
+        var filter = FilterParser.Parse(BatchOperations.QueryOf(job.Request)).Where;
         var targets = new List<WorkflowExecution>();
         PageKey? after = null;
         do

@@ -18,6 +18,7 @@ internal sealed class EngineHost(EngineOptions options, RunStore store, Namespac
     {
         namespaces.Load(store);
         foreach (var entry in namespaces.All) Engine.SetNamespace(entry.ForEngine());
+        foreach (var queue in store.Queues()) Engine.SetQueue(queue, now);
         Engine.Recover(now);
     }
 

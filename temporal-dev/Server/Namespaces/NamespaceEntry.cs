@@ -64,7 +64,6 @@ internal sealed class NamespaceEntry
             EagerWorkflowStart = true,
             SyncUpdate = true,
             AsyncUpdate = true,
-            WorkerPollCompleteOnShutdown = true,
         };
         return copy;
     }

@@ -40,6 +40,8 @@ internal sealed class Services(
         AddBatches();
         AddSchedules();
         AddAbsent();
+        table.On<UpdateTaskQueueConfigRequest>(
+            Workflow, "UpdateTaskQueueConfig", new TaskQueueCalls(namespaces, loop, time).UpdateConfigAsync);
         AddEngine(Workflow);
         if (timeSkipping)
         {

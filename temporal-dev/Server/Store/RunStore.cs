@@ -22,6 +22,8 @@ internal sealed class RunStore : IRunSource
     private readonly AttributeTable attributes;
     private readonly BatchTable batches;
     private readonly ScheduleTable schedules;
+    private readonly QueueConfigTable queueConfigs;
+    private readonly ClockTable clock;
     private readonly Statement begin;
     private readonly Statement commit;
 
@@ -37,6 +39,8 @@ internal sealed class RunStore : IRunSource
         attributes = new AttributeTable(connection);
         batches = new BatchTable(connection, namespaces);
         schedules = new ScheduleTable(connection, namespaces);
+        queueConfigs = new QueueConfigTable(connection, namespaces);
+        clock = new ClockTable(connection);
         begin = connection.Prepare("BEGIN IMMEDIATE");
         commit = connection.Prepare("COMMIT");
     }
@@ -77,6 +81,7 @@ internal sealed class RunStore : IRunSource
         foreach (var current in mutation.CurrentRuns) currentRuns.Write(Space(current.NamespaceId), current);
         foreach (var row in mutation.Visibility) WriteVisibility(row);
         foreach (var run in mutation.Deleted) Delete(run);
+        if (mutation.Skipped is { } skipped) clock.Write(skipped);
     }
 
     public StoredRun? Run(RunKey key)
@@ -92,6 +97,8 @@ internal sealed class RunStore : IRunSource
         runs.Number(key) is { } number ? history.Read(key, number, firstEventId, endEventId, maximum, newestFirst) : [];
 
     public IEnumerable<WaitingRun> WaitingRuns() => runs.Waiting();
+
+    public TimeSpan Skipped() => clock.Read();
 
     /// <summary>Runs of a namespace that closed before a time, oldest first.</summary>
     public IReadOnlyList<RunKey> ClosedBefore(string namespaceId, DateTimeOffset time, int maximum) =>
@@ -109,6 +116,7 @@ internal sealed class RunStore : IRunSource
         currentRuns.DeleteAll(Space(id));
         batches.DeleteAll(Space(id));
         schedules.DeleteAll(Space(id));
+        queueConfigs.DeleteAll(Space(id));
     }
 
     public void DeleteNamespace(string id) => namespaces.Delete(id);
@@ -127,6 +135,11 @@ internal sealed class RunStore : IRunSource
 
     /// <summary>Every schedule.</summary>
     public IReadOnlyList<ScheduleRecord> Schedules() => schedules.All();
+
+    public void WriteQueue(QueueConfig config) => queueConfigs.Write(Space(config.NamespaceId), config);
+
+    /// <summary>Every task queue that an operator has set something for.</summary>
+    public IReadOnlyList<QueueConfig> Queues() => queueConfigs.All();
 
     /// <summary>Drops the values of a custom search attribute.</summary>
     public void DeleteAttribute(string namespaceId, string name) => attributes.DeleteAttribute(Space(namespaceId), name);

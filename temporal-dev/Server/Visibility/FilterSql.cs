@@ -67,9 +67,6 @@ internal sealed class FilterSql(AttributeCatalog attributes, SqlText sql)
             case Filter.OneOf oneOf:
                 Has(attribute, !oneOf.IsNegated, () => AnyOf("a.value", Values(attribute, oneOf.Values)));
                 break;
-            case Filter.StartsWith startsWith:
-                Has(attribute, !startsWith.IsNegated, () => Condition(startsWith with { IsNegated = false }, attribute, "a.value"));
-                break;
             default:
                 throw new InvalidOperationException($"{predicate.GetType().Name} passed the check of {attribute.Name}");
         }

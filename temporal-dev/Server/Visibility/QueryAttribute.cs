@@ -34,7 +34,7 @@ internal sealed record QueryAttribute(string Name, IndexedValueType Type, string
             Filter.IsNull or Filter.OneOf => true,
             Filter.Compare { Comparison: Comparison.Equal or Comparison.NotEqual } => true,
             Filter.Compare or Filter.Between => !IsMany && !IsStatus,
-            Filter.StartsWith => Type is IndexedValueType.Keyword or IndexedValueType.KeywordList && !IsStatus,
+            Filter.StartsWith => Type is IndexedValueType.Keyword && !IsStatus,
             _ => false,
         };
         // A prefix of a number matches nothing on the real server and is refused here: it can only be a mistake.

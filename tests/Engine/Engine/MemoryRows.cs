@@ -11,6 +11,8 @@ internal sealed class MemoryRows : IRunSource
     private readonly Dictionary<RunKey, SortedDictionary<long, HistoryBatch>> _history = [];
     private readonly Dictionary<(string Namespace, string WorkflowId), string?> _current = [];
 
+    private TimeSpan _skipped;
+
     public Dictionary<RunKey, VisibilityWrite> Visibility { get; } = [];
 
     public IEnumerable<RunKey> Keys => _runs.Keys;
@@ -25,6 +27,7 @@ internal sealed class MemoryRows : IRunSource
         foreach (var current in mutation.CurrentRuns) _current[(current.NamespaceId, current.WorkflowId)] = current.RunId;
         foreach (var row in mutation.Visibility) Visibility[row.Key] = row;
         foreach (var key in mutation.Deleted) Delete(key);
+        _skipped = mutation.Skipped ?? _skipped;
     }
 
     public StoredRun? Run(RunKey key) => _runs.TryGetValue(key, out var run)
@@ -42,6 +45,8 @@ internal sealed class MemoryRows : IRunSource
 
     public IEnumerable<WaitingRun> WaitingRuns() =>
         _runs.Values.Where(run => run.IsOpen).Select(run => new WaitingRun(run.Key, run.Due, run.HasTasks)).ToList();
+
+    public TimeSpan Skipped() => _skipped;
 
     private void Append(HistoryBatch batch)
     {

@@ -126,6 +126,9 @@ internal sealed class Story
         new GetWorkflowExecutionHistoryRequest { Namespace = Namespace,
             Execution = new WorkflowExecution { WorkflowId = workflowId, RunId = runId } }).History.Events);
 
+    public DescribeWorkflowExecutionResponse Describe(string workflowId) => Ask<DescribeWorkflowExecutionResponse>(
+        new DescribeWorkflowExecutionRequest { Namespace = Namespace, Execution = Execution(workflowId) });
+
     public static WorkflowExecution Execution(string workflowId) => new() { WorkflowId = workflowId };
 
     private HistoryEngine NewEngine()

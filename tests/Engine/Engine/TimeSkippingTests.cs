@@ -53,6 +53,18 @@ public sealed class TimeSkippingTests
     }
 
     [Fact]
+    public void Skipped_time_stays_skipped_after_a_restart()
+    {
+        story.Ask<UnlockTimeSkippingResponse>(new UnlockTimeSkippingRequest());
+        story.Start("w");
+        story.Complete(story.Task(), Do.Timer("year", 365 * 86_400));
+        story.Advance(TimeSpan.FromSeconds(1));
+        var before = story.Ask<GetCurrentTimeResponse>(new Empty()).Time.ToDateTimeOffset();
+        story.Restart();
+        Assert.Equal(before, story.Ask<GetCurrentTimeResponse>(new Empty()).Time.ToDateTimeOffset());
+    }
+
+    [Fact]
     public void Giving_back_a_lock_that_nobody_holds_is_refused()
     {
         story.Ask<UnlockTimeSkippingResponse>(new UnlockTimeSkippingRequest());

@@ -94,6 +94,7 @@ public sealed class FilterTests : IDisposable
     [InlineData("Count = Weight", "forget to quote 'Weight'")]
     [InlineData("Note > 'a'", "operator '>' not supported for Text")]
     [InlineData("Colours > 'a'", "operator '>' not supported for KeywordList")]
+    [InlineData("Colours STARTS_WITH 'a'", "operator 'starts_with' not supported for KeywordList")]
     [InlineData("Colours BETWEEN 'a' AND 'b'", "operator 'between' not supported")]
     [InlineData("Picked = 'tomorrow'", "unable to parse datetime 'tomorrow'")]
     [InlineData("ExecutionStatus = 'Sleeping'", "invalid ExecutionStatus value 'Sleeping'")]

@@ -11,14 +11,17 @@ internal sealed class LastPolls(WorkerConnection connection, TemporalWorkerOptio
 {
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>For a server that does not say whether it ends the polls: one that does has done so long before.</summary>
+    private static readonly TimeSpan Trial = TimeSpan.FromSeconds(1);
+
     /// <summary>Returns when no poll is open. Does not throw.</summary>
     public async Task EndAsync(Task polling, CancellationTokenSource pollStop, NamespaceFacts facts)
     {
         var isKnown = await SayGoodbyeAsync().ConfigureAwait(false);
-        if (isKnown && facts.EndsPollsOnShutdown)
+        if (isKnown)
         {
             // The polls come back empty, or with a task that was on its way; either way they end by themselves.
-            pollStop.CancelAfter(CallPatience);
+            pollStop.CancelAfter(facts.EndsPollsOnShutdown ? CallPatience : Trial);
         }
         else
         {
