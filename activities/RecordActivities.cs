@@ -16,7 +16,7 @@ public sealed class RecordActivities : IRecords
 {
     private const UnixFileMode Readable = AtomicFile.OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Pretty = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly RecordsFolder folder;
     private readonly OutputStore outputs;

@@ -64,7 +64,7 @@ internal static class Views
         return new(page, pages, text.Substring(start, Math.Min(PageLength, text.Length - start)));
     }
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private static GateOpening? OpenGate(ReleaseRun run)
         => run.Gates.LastOrDefault()?.Current is { State: GateState.Waiting or GateState.Expired } opening ? opening : null;

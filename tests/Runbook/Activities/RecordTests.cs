@@ -33,7 +33,7 @@ public sealed class RecordTests : IDisposable
 
         Assert.Equal(first, second);
         Assert.Single(File.ReadAllLines(Log), line => line.StartsWith("- ", StringComparison.Ordinal));
-        Assert.Equal("Live", JsonSerializer.Deserialize<Manifest>(File.ReadAllText(first.Manifest))!.Outcome);
+        Assert.Equal("Live", ManifestIn(first).Outcome);
         Assert.Contains("| shop | shop.tar.gz | sha256:", File.ReadAllText(first.Notes), StringComparison.Ordinal);
     }
 
@@ -45,7 +45,7 @@ public sealed class RecordTests : IDisposable
         var amended = await RecordAsync("RolledBack");
 
         Assert.Equal(2, File.ReadAllLines(Log).Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
-        Assert.Equal("RolledBack", JsonSerializer.Deserialize<Manifest>(File.ReadAllText(amended.Manifest))!.Outcome);
+        Assert.Equal("RolledBack", ManifestIn(amended).Outcome);
         Assert.StartsWith("# shop 1.4.0\n\nRolledBack", File.ReadAllText(amended.Notes), StringComparison.Ordinal);
     }
 
@@ -136,6 +136,9 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public async Task A_record_path_that_leads_out_of_the_records_is_refused() =>
         Assert.True((await Assert.ThrowsAsync<ApplicationFailureException>(() => RecordAsync("Live", log: "../../log.md"))).NonRetryable);
+
+    private static Manifest ManifestIn(RecordEvidence record) =>
+        JsonSerializer.Deserialize<Manifest>(File.ReadAllText(record.Manifest), JsonSerializerOptions.Web)!;
 
     private Task<RecordEvidence> RecordAsync(string outcome, string reason = "", string log = "releases.md")
     {

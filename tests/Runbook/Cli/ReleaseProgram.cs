@@ -6,6 +6,9 @@ namespace Tests.Runbook.Cli;
 /// <summary>The release command as users run it: a process of its own, with what it printed and how it ended.</summary>
 internal static class ReleaseProgram
 {
+    // Longer than the longest demo; only a test that has failed already waits for it.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(9);
+
     public sealed record Ending(int Code, string Output, string Errors);
 
     public static string Root { get; } = FindRoot();
@@ -21,7 +24,17 @@ internal static class ReleaseProgram
         using var process = Start(program, state, words);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{string.Join(' ', words)} did not end within {Limit}: {await output}{await errors}");
+        }
+
         return new Ending(process.ExitCode, await output, await errors);
     }
 
