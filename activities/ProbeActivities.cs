@@ -4,6 +4,7 @@ using ReleaseWorkflows.Activities.Probes;
 using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
 using ReleaseWorkflows.Plan;
+using ReleaseWorkflows.Words;
 using Temporalio.Activities;
 
 namespace ReleaseWorkflows.Activities;
@@ -98,8 +99,8 @@ public sealed class ProbeActivities : IProbes
     {
         var failing = results.Where(result => !result.MayGoOn).ToImmutableArray();
         var why = isHealthy
-            ? $"All {results.Length} checks held for {order.Hold.TotalSeconds:0.###} s."
-            : $"Not healthy for {(now - watch.UnhealthySince!.Value).TotalSeconds:0.###} s. {Why(results)}";
+            ? $"All {results.Length} checks held for {Lasting.Text(order.Hold)}."
+            : $"Not healthy for {Lasting.Text(now - watch.UnhealthySince!.Value)}. {Why(results)}";
         if (!isHealthy)
             ActivityExecutionContext.Current.Logger.NotHealthy(order.Release, order.Environment, why);
         return new HealthReport(order.Environment, isHealthy, now - order.Since, watch.Rounds, why, failing);
@@ -109,7 +110,7 @@ public sealed class ProbeActivities : IProbes
         GuardOrder order, GuardWatch watch, DateTimeOffset now, int index, ImmutableArray<CheckResult> results)
     {
         var trigger = watch.Triggers[index];
-        var why = $"{trigger.Name} failed for {(now - trigger.FailingSince!.Value).TotalSeconds:0.###} s. {Why(results)}";
+        var why = $"{trigger.Name} failed for {Lasting.Text(now - trigger.FailingSince!.Value)}. {Why(results)}";
         ActivityExecutionContext.Current.Logger.TriggerTripped(trigger.Name, order.Release, order.Environment, why);
         return new GuardReport(
             GuardEnding.Tripped,

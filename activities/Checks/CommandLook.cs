@@ -27,7 +27,7 @@ internal sealed class CommandLook(PlanCommands commands, Checkouts checkouts)
             $"check {order.Release.WorkflowId} {order.Environment} {order.Host?.Name} {order.Check.Name}");
         var ending = await commands.RunAsync(command, policy, cancellation).ConfigureAwait(false);
         var problem = ending.IsTimedOut
-            ? $"It did not end within {order.Check.Timeout.TotalSeconds:0.###} s and was ended."
+            ? $"It did not end within {Lasting.Text(order.Check.Timeout)} and was ended."
             : Judgement.Of(work.Expect, new Sight(ending.Output, ending.ExitCode, null, ending.Duration));
         var isWhole = ending.Tail.Length >= ending.Output.Length + ending.Errors.Length;
         return new Look(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ReleaseWorkflows.Plan;
+using ReleaseWorkflows.Words;
 
 namespace ReleaseWorkflows.Activities.Checks;
 
@@ -44,7 +45,7 @@ internal static class Judgement
 
     private static string? TimeOf(Expectation expect, Sight seen) =>
         expect.Within is { } limit && seen.Took > limit
-            ? $"It took {Seconds(seen.Took)}; expected at most {Seconds(limit)}."
+            ? $"It took {Lasting.Text(seen.Took)}; expected at most {Lasting.Text(limit)}."
             : null;
 
     private static string? TextOf(Expectation expect, Sight seen) =>
@@ -64,7 +65,7 @@ internal static class Judgement
         }
         catch (RegexMatchTimeoutException)
         {
-            return $"The expression {Shown(pattern)} took longer than {Seconds(PatternLimit)} on what came back; write a simpler one.";
+            return $"The expression {Shown(pattern)} took longer than {Lasting.Text(PatternLimit)} on what came back; write a simpler one.";
         }
     }
 
@@ -125,6 +126,4 @@ internal static class Judgement
     private static string Scalar(JsonElement found) => found.ValueKind == JsonValueKind.String ? found.GetString()! : found.GetRawText();
 
     private static string Shown(string text) => text.Length <= ShownCharacters ? text : $"{text[..ShownCharacters]}…";
-
-    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s";
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using ReleaseWorkflows.Words;
 
 namespace ReleaseWorkflows.Activities.Web;
 
@@ -41,7 +42,7 @@ internal sealed class WebCaller : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new WebAnswer.Nothing($"No answer within {limit.TotalSeconds:0.###} s.", IsRefused: false);
+            return new WebAnswer.Nothing($"No answer within {Lasting.Text(limit)}.", IsRefused: false);
         }
         catch (HttpRequestException none)
         {

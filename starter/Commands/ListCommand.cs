@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ReleaseWorkflows.Starter.Exits;
 using ReleaseWorkflows.Starter.Releases;
+using ReleaseWorkflows.Words;
 using Spectre.Console;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Client;
@@ -50,7 +51,7 @@ internal sealed class ListCommand : DoorCommand
     {
         var filter = "WorkflowType = 'ReleaseWorkflow'";
         if (call.Get(project) is { } name)
-            filter += $" AND ReleaseProject = '{ReleaseName.Word<ReleaseWorkflows.Words.ProjectName>(name, "the project")}'";
+            filter += $" AND ReleaseProject = '{ReleaseName.Word<ProjectName>(name, "the project")}'";
         return call.Get(waiting) ? filter + " AND ReleaseWaitingFor IS NOT NULL AND ExecutionStatus = 'Running'" : filter;
     }
 
@@ -60,7 +61,7 @@ internal sealed class ListCommand : DoorCommand
         foreach (var row in rows)
         {
             table.AddRow($"{row.Project} {row.Version}".EscapeMarkup(),
-                row.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Took(row),
+                row.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Lasting.Text((row.Ended ?? DateTimeOffset.UtcNow) - row.Started),
                 (row.Environment is null ? row.Phase : $"{row.Phase} {row.Environment}").EscapeMarkup(),
                 row.Status == nameof(WorkflowExecutionStatus.Failed) ? $"[red]{row.Outcome.EscapeMarkup()}[/]" : row.Outcome.EscapeMarkup(),
                 (row.WaitingFor ?? "").EscapeMarkup());
@@ -68,7 +69,4 @@ internal sealed class ListCommand : DoorCommand
 
         return table;
     }
-
-    private static string Took(ReleaseRow row) =>
-        ((row.Ended ?? DateTimeOffset.UtcNow) - row.Started).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using ReleaseWorkflows.Messages;
 using ReleaseWorkflows.Starter.Demo.Chaos;
 using ReleaseWorkflows.Starter.Exits;
 using ReleaseWorkflows.Starter.Screens;
+using ReleaseWorkflows.Words;
 using Spectre.Console;
 
 namespace ReleaseWorkflows.Starter.Demo;
@@ -31,7 +32,7 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            checklist.Add("it ends in time", false, $"not over after {clock.Elapsed.TotalSeconds:0} s");
+            checklist.Add("it ends in time", false, $"not over after {Lasting.Text(clock.Elapsed)}");
         }
         catch (Exception why) when (why is DemoFailedException or Trouble)
         {
@@ -60,7 +61,7 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
         var world = await DemoWorld.StartAsync(place, seed is null ? TimeSpan.Zero : SlowChat, cancellation);
         try
         {
-            screen.Say($"[grey]everything runs after {clock.Elapsed.TotalSeconds:0.0} s; engine on {world.Programs.Address}[/]");
+            screen.Say($"[grey]everything runs after {Lasting.Text(clock.Elapsed)}; engine on {world.Programs.Address}[/]");
             var story = new Story(world, screen, checklist);
             if (seed is { } chosen)
                 await new ChaosPlay(world, screen, story, checklist, chosen, kills).PlayAsync(cancellation);
@@ -70,7 +71,7 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
             await new Proof(world).CheckAsync([.. story.Endings
                 .Select(ending => (ending.Release.Version.Text, ending.Outcome.ToString()!))], checklist, cancellation);
             screen.Say($"customers were served {world.Customers.Served} times and turned away {world.Customers.Failed} times; the demo " +
-                $"took {clock.Elapsed.TotalSeconds:0.0} s");
+                $"took {Lasting.Text(clock.Elapsed)}");
             if (keep)
             {
                 KeptDemo.Write(place, world.ProcessIds());

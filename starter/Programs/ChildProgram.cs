@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ReleaseWorkflows.Words;
 
 namespace ReleaseWorkflows.Starter.Programs;
 
@@ -58,7 +59,7 @@ internal sealed class ChildProgram : IAsyncDisposable
             if (hasExited)
                 throw new ProgramEndedException(Name, $"ended with exit code {process.ExitCode} before it was ready", LogTail());
             if (clock.Elapsed > limit)
-                throw new ProgramEndedException(Name, $"was not ready within {limit.TotalSeconds:0} s", LogTail());
+                throw new ProgramEndedException(Name, $"was not ready within {Lasting.Text(limit)}", LogTail());
             await Task.Delay(LookEvery, cancellation);
         }
     }

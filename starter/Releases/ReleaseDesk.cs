@@ -107,7 +107,7 @@ internal sealed class ReleaseDesk(EngineConnection engine)
             or RpcException.StatusCode.FailedPrecondition;
 
     private static Trouble NoWorker(string workflowId) => new(ExitCode.Waiting,
-        $"no worker answered within {Patience.TotalSeconds:0} s; the engine keeps what was recorded and nothing is lost", workflowId,
+        $"no worker answered within {Lasting.Text(Patience)}; the engine keeps what was recorded and nothing is lost", workflowId,
         "start one: release worker --policy policy.yaml; release list shows what the engine knows meanwhile");
 
     private static Trouble Unknown(string workflowId) => new(ExitCode.Unknown, $"there is no {workflowId}", "the engine's records",

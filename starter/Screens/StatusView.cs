@@ -1,5 +1,5 @@
-using System.Globalization;
 using ReleaseWorkflows.Messages;
+using ReleaseWorkflows.Words;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -46,14 +46,8 @@ internal static class StatusView
         _ => $"[bold yellow]{outcome}[/]",
     };
 
-    public static string Took(PhaseLine phase, DateTimeOffset now)
-    {
-        if (phase.Started is not { } started)
-            return "";
-        var took = (phase.Ended ?? now) - started;
-        return took.TotalMinutes >= 1 ? took.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, took.TotalSeconds):0.0} s");
-    }
+    public static string Took(PhaseLine phase, DateTimeOffset now) =>
+        phase.Started is { } started ? Lasting.Text((phase.Ended ?? now) - started) : "";
 
     private static string Name(PhaseLine phase) => phase.Environment is { } environment ? $"{phase.Name} [grey]{environment}[/]"
         : phase.Name;

@@ -15,6 +15,8 @@ public enum GuardEnding
     Tripped,
     /// <summary>A later change took the environment over.</summary>
     Succeeded,
+    /// <summary>Watching itself could not go on before the plan's time had passed; nothing was put back.</summary>
+    Broken,
 }
 
 /// <summary>What guarding saw.</summary>

@@ -15,7 +15,7 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
     /// <summary>An environment is good. Before production its lock is free from now on and it stays as it is, whatever happens later.</summary>
     public async Task SettleAsync(EnvironmentPlan environment, HealthReport health, Entry entry)
     {
-        run.Timeline.Add(PhaseNames.Health, $"{environment.Name} is good after {health.Watched:g}");
+        run.Timeline.Add(PhaseNames.Health, $"{environment.Name} is good after {Lasting.Text(health.Watched)}");
         if (run.Plan.IsProduction(environment.Name)) return;
         run.Undo.Settle(environment.Name);
         await environments.SendAsync(environment.Name, InternalSignals.RecordGood, Good(string.Empty));
@@ -44,6 +44,7 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
     public async Task GuardAsync(RecordEvidence record, ImmutableArray<HostPlan> hosts)
     {
         GuardReport? report;
+        var began = Timeline.Now;
         try
         {
             report = await watching.GuardAsync(record, hosts, run.GuardStop.Token);
@@ -52,11 +53,15 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         {
             if (run.Cause == RollbackCause.Operator) throw run.Stop.Ending!;
             var why = run.SucceededBy is { } newer ? $"{newer} took over" : run.Stop.Ending?.Message ?? Ending.WhyOf(ended);
-            report = new(run.SucceededBy is null ? GuardEnding.Quiet : GuardEnding.Succeeded, null, null, TimeSpan.Zero, why, [], []);
-            if (run.SucceededBy is null) Telling.Page(run, "guard/ended", null, $"is no longer guarded: {why}");
+            report = new(run.SucceededBy is null ? GuardEnding.Broken : GuardEnding.Succeeded, null, null, Timeline.Now - began, why, [], []);
         }
         if (report is null) return;
         run.Ledger.Guard = report;
+        if (report.Ending == GuardEnding.Broken)
+        {
+            Broke(report);
+            return;
+        }
         if (report.Ending != GuardEnding.Tripped)
         {
             run.Done(PhaseNames.Guard, null, report.Why);
@@ -65,6 +70,14 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         run.Cause = RollbackCause.Guard;
         Telling.Page(run, "guard/tripped", null, $"guard '{report.Trigger}' tripped: {report.Why}; putting back");
         throw run.Fail(PhaseNames.Guard, null, $"'{report.Trigger}': {report.Why}");
+    }
+
+    /// <summary>It is live as before, and nobody looks any more: that has to be seen.</summary>
+    private void Broke(GuardReport report)
+    {
+        Telling.Page(run, "guard/ended", null, $"is live and no longer guarded: {report.Why}");
+        run.Reason += $"; no longer guarded: {report.Why}";
+        run.Fail(PhaseNames.Guard, null, report.Why);
     }
 
     /// <summary>Takes back what was changed, and tells what it came to.</summary>

@@ -55,7 +55,7 @@ internal sealed class Watching(ReleaseRun run, Fleet fleet, Checking checking)
             Telling.Page(run, $"health/{environment.Name}", environment.Name, $"unhealthy in {environment.Name}: {report.Why}");
             throw run.Fail(PhaseNames.Health, environment.Name, report.Why);
         }
-        run.Done(PhaseNames.Health, environment.Name, $"held {report.Watched:g} in {report.Rounds} rounds");
+        run.Done(PhaseNames.Health, environment.Name, $"held {Lasting.Text(report.Watched)} in {report.Rounds} {(report.Rounds == 1 ? "round" : "rounds")}");
         return report;
     }
 
@@ -64,7 +64,7 @@ internal sealed class Watching(ReleaseRun run, Fleet fleet, Checking checking)
     {
         if (run.Plan.Guard is not { } guard) return null;
         var environment = run.Plan.Environments[^1].Name;
-        run.Begin(PhaseNames.Guard, null, $"{guard.Triggers.Length} triggers for {guard.For:g}; manifest {record.ManifestDigest.Short}");
+        run.Begin(PhaseNames.Guard, null, $"{guard.Triggers.Length} {(guard.Triggers.Length == 1 ? "trigger" : "triggers")} for {Lasting.Text(guard.For)}; manifest {record.ManifestDigest.Short}");
         ImmutableArray<PlacedTrigger> triggers =
             [.. guard.Triggers.Select(t => new PlacedTrigger(t.Name, fleet.Place(t.Checks, environment, hosts), t.Failing, t.Do))];
         var pages = run.Plan.Escalate.IsEmpty ? run.Plan.Announce : run.Plan.Escalate;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ReleaseWorkflows.Starter.Screens;
+using ReleaseWorkflows.Words;
 using Spectre.Console;
 
 namespace ReleaseWorkflows.Starter.Demo.Chaos;
@@ -41,7 +42,7 @@ internal sealed class ChaosPlay(DemoWorld world, Screen screen, Story story, Che
                 $"{monkey.Count(program)} times");
         await new KillWindows(await story.PatientDeskAsync(cancellation)).CheckAsync(monkey.Kills, story, checklist, cancellation);
         var longest = LongestForOneKill * kills;
-        checklist.Add($"within {longest.TotalMinutes:0.#} minutes", clock.Elapsed < longest, $"{clock.Elapsed.TotalSeconds:0} s");
+        checklist.Add($"within {Lasting.Text(longest)}", clock.Elapsed < longest, Lasting.Text(clock.Elapsed));
     }
 
     private void Table(Monkey monkey)

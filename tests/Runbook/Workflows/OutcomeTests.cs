@@ -25,6 +25,21 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     }
 
     [Fact]
+    public async Task Live_and_no_longer_guarded_when_the_guard_itself_breaks()
+    {
+        scenario.World.Trouble("guard", Failures.BadRequest, 1);
+        var (result, status) = await scenario.Approving().RunAsync(async () =>
+        {
+            var handle = await scenario.StartAsync(Some.Plan(scenario.Project));
+            return (await Scenario.ResultAsync(handle), await handle.QueryAsync(release => release.Status()));
+        });
+        Assert.Equal((Outcome.Live, AllNew), (result.Outcome, scenario.Fleet()));
+        Assert.Equal("healthy in every environment; no longer guarded: guard went wrong", result.Reason);
+        Assert.Equal((PhaseState.Failed, "guard went wrong"), status.Phases.Where(p => p.Name == "guard").Select(p => (p.State, p.Evidence)).Single());
+        Assert.Contains(scenario.World.Heard, a => a.Text.Contains("is live and no longer guarded: guard went wrong", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task RolledBack_when_it_falls_ill_after_it_went_live()
     {
         scenario.World.IllWhenGuarded.Add("1.1.0");

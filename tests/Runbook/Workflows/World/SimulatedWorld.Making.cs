@@ -85,6 +85,7 @@ internal sealed partial class SimulatedWorld : IChecks, ITags, IBuilds, IProbes
     [Activity]
     public async Task<GuardReport> GuardAsync(GuardOrder order)
     {
+        Meet("guard");
         if (GuardHolds is { } holds)
         {
             var context = ActivityExecutionContext.Current;

@@ -52,7 +52,7 @@ internal sealed partial class SimulatedWorld
         lock (gate) return hosts.GetValueOrDefault((environment, host, component))?.Version ?? "nothing";
     }
 
-    /// <summary>The next calls with this name fail, one failure each: <c>change prod-2</c>, <c>put back prod-1</c>, <c>tag</c>, <c>build</c>, <c>verify</c>.</summary>
+    /// <summary>The next calls with this name fail, one failure each: <c>change prod-2</c>, <c>put back prod-1</c>, <c>tag</c>, <c>build</c>, <c>verify</c>, <c>guard</c>.</summary>
     public void Trouble(string what, string type, int times, bool final = true)
     {
         lock (gate)
