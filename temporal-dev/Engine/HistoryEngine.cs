@@ -1,4 +1,4 @@
-using Google.Protobuf.Reflection;
+using Google.Protobuf;
 using TemporalDev.Engine.Effects;
 using TemporalDev.Engine.Queues;
 using TemporalDev.Engine.Requests;
@@ -23,8 +23,8 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     private const int RunsPerTick = 256;
     private readonly World _world = new(options, source);
 
-    /// <summary>Whether calls with this request message belong to the engine. All others are the server's own.</summary>
-    public static bool Serves(MessageDescriptor request) => RequestTable.Serves(request);
+    /// <summary>The request messages that belong to the engine, and what reads them. All others are the server's own.</summary>
+    public static IReadOnlyDictionary<Type, MessageParser> Requests => RequestTable.Parsers;
 
     /// <summary>
     /// The earliest wall time at which <see cref="Tick"/> has something to do, possibly long past; null when nothing is timed.

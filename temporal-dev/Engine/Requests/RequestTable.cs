@@ -1,15 +1,16 @@
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
-using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.TestService.V1;
 using Temporalio.Api.WorkflowService.V1;
+using Empty = Google.Protobuf.WellKnownTypes.Empty;
 
 namespace TemporalDev.Engine.Requests;
 
 /// <summary>From a request message to the file that handles it.</summary>
 internal static class RequestTable
 {
-    private static readonly Dictionary<MessageDescriptor, Action<Turn, Call>> Handlers = [];
+    // By type and not by descriptor: whoever asks for one descriptor waits until those of all protos are read.
+    private static readonly Dictionary<Type, Action<Turn, Call>> Handlers = [];
+    private static readonly Dictionary<Type, MessageParser> ParsersByType = [];
 
     static RequestTable()
     {
@@ -67,14 +68,18 @@ internal static class RequestTable
         Add<Empty>(TimeSkipping.CurrentTime);
     }
 
-    public static bool Serves(MessageDescriptor request) => Handlers.ContainsKey(request);
+    /// <summary>Every request that has a file, with its parser.</summary>
+    public static IReadOnlyDictionary<Type, MessageParser> Parsers => ParsersByType;
 
     public static void Handle(Turn turn, Call call)
     {
-        if (Handlers.TryGetValue(call.Request.Descriptor, out var handler)) handler(turn, call);
+        if (Handlers.TryGetValue(call.Request.GetType(), out var handler)) handler(turn, call);
         else throw RefusedException.Of(GrpcCode.Unimplemented, $"{call.Request.Descriptor.Name} is not a request to the engine.");
     }
 
-    private static void Add<T>(Action<Turn, Call, T> handler) where T : IMessage<T>, new() =>
-        Handlers.Add(new T().Descriptor, (turn, call) => handler(turn, call, (T)call.Request));
+    private static void Add<T>(Action<Turn, Call, T> handler) where T : IMessage<T>, new()
+    {
+        Handlers.Add(typeof(T), (turn, call) => handler(turn, call, (T)call.Request));
+        ParsersByType.Add(typeof(T), new MessageParser<T>(() => new T()));
+    }
 }

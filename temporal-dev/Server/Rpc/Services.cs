@@ -1,4 +1,3 @@
-using Google.Protobuf.Reflection;
 using Temporalio.Api.Dependencies.Grpc.Health.V1;
 using Temporalio.Api.OperatorService.V1;
 using Temporalio.Api.WorkflowService.V1;
@@ -9,9 +8,7 @@ using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Schedules;
 using TemporalDev.Server.Store;
 using TemporalDev.Server.Transport;
-using OperatorReflection = Temporalio.Api.OperatorService.V1.ServiceReflection;
 using TestReflection = Temporalio.Api.TestService.V1.ServiceReflection;
-using WorkflowReflection = Temporalio.Api.WorkflowService.V1.ServiceReflection;
 
 namespace TemporalDev.Server.Rpc;
 
@@ -20,17 +17,16 @@ internal sealed class Services(
     NamespaceRegistry namespaces, Database database, EngineLoop loop, BatchRunner batches, ScheduleKeeper schedules, TimeProvider time,
     Func<string> address)
 {
-    private static readonly ServiceDescriptor Workflow = WorkflowReflection.Descriptor.Services.Single();
-    private static readonly ServiceDescriptor Operator = OperatorReflection.Descriptor.Services.Single();
-    private static readonly ServiceDescriptor Test = TestReflection.Descriptor.Services.Single();
-    private static readonly ServiceDescriptor HealthService = HealthReflection.Descriptor.Services.Single();
+    private const string Workflow = "temporal.api.workflowservice.v1.WorkflowService";
+    private const string Operator = "temporal.api.operatorservice.v1.OperatorService";
+    private const string HealthService = "grpc.health.v1.Health";
+    private const string RequestSuffix = "Request";
 
     private readonly RpcTable.Builder table = new();
 
     /// <param name="timeSkipping">Whether the TestService is served.</param>
     public RpcTable Build(bool timeSkipping)
     {
-        table.Serve(Workflow).Serve(Operator).Serve(HealthService);
         table.On<HealthCheckRequest>(HealthService, "Check", Health.Check);
         table.On<GetSystemInfoRequest>(Workflow, "GetSystemInfo", SystemInfo.GetSystemInfo);
         table.On<GetClusterInfoRequest>(Workflow, "GetClusterInfo", SystemInfo.GetClusterInfo);
@@ -42,12 +38,8 @@ internal sealed class Services(
         AddAbsent();
         table.On<UpdateTaskQueueConfigRequest>(
             Workflow, "UpdateTaskQueueConfig", new TaskQueueCalls(namespaces, loop, time).UpdateConfigAsync);
-        AddEngine(Workflow);
-        if (timeSkipping)
-        {
-            table.Serve(Test);
-            AddEngine(Test);
-        }
+        AddEngine();
+        if (timeSkipping) AddTest();
         return table.Build();
     }
 
@@ -122,11 +114,22 @@ internal sealed class Services(
         table.On<ListTaskQueuePartitionsRequest>(Workflow, "ListTaskQueuePartitions", calls.ListTaskQueuePartitions);
     }
 
-    private void AddEngine(ServiceDescriptor service)
+    /// <summary>In this service every method is called as its request is, and no two have the same.</summary>
+    private void AddEngine()
     {
         var calls = new EngineCalls(loop);
-        foreach (var method in service.Methods)
-            if (HistoryEngine.Serves(method.InputType) && !table.Has(service, method.Name))
-                table.On(service, method.Name, calls.CallAsync);
+        foreach (var (request, parser) in HistoryEngine.Requests)
+        {
+            if (request.Namespace != typeof(StartWorkflowExecutionRequest).Namespace) continue;
+            var method = request.Name[..^RequestSuffix.Length];
+            if (!table.Has(Workflow, method)) table.On(Workflow, method, parser, calls.CallAsync);
+        }
+    }
+
+    private void AddTest()
+    {
+        var calls = new EngineCalls(loop);
+        var service = TestReflection.Descriptor.Services.Single();
+        foreach (var method in service.Methods) table.On(service.FullName, method.Name, method.InputType.Parser, calls.CallAsync);
     }
 }

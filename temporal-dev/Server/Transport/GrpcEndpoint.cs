@@ -88,7 +88,7 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
     {
         try
         {
-            return await method.Handler!(message, call).ConfigureAwait(false);
+            return await method.Handler(message, call).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not GrpcStatusException and not OperationCanceledException)
         {

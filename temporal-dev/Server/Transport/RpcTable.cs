@@ -1,27 +1,30 @@
-using System.Collections.Frozen;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Temporalio.Wire;
 
 namespace TemporalDev.Server.Transport;
 
-/// <summary>Every method the server knows, by path, made from the services' descriptors and the handlers given for them.</summary>
+/// <summary>
+/// Every method that has a handler, by path. Made without the descriptors of the protos: to read those takes most of a start.
+/// </summary>
 internal sealed class RpcTable
 {
-    private readonly FrozenDictionary<string, RpcMethod> methods;
-    private readonly FrozenSet<string> services;
+    private readonly Dictionary<string, RpcMethod> methods;
+    private readonly HashSet<string> services;
 
-    private RpcTable(IEnumerable<RpcMethod> all)
+    private RpcTable(IEnumerable<RpcMethod> methods)
     {
-        methods = all.ToFrozenDictionary(method => method.Path);
-        services = methods.Values.Select(method => method.Service).ToFrozenSet();
+        this.methods = methods.ToDictionary(method => method.Path);
+        services = All.Select(method => method.Service).ToHashSet();
     }
 
-    /// <summary>Finds the method of a path, with a handler.</summary>
+    /// <summary>The methods, in no order.</summary>
+    public IReadOnlyCollection<RpcMethod> All => methods.Values;
+
+    /// <summary>Finds the method of a path.</summary>
     /// <exception cref="GrpcStatusException">Unimplemented, with the words that clients look for.</exception>
     public RpcMethod Find(string path)
     {
-        if (methods.TryGetValue(path, out var method) && method.Handler is not null) return method;
+        if (methods.TryGetValue(path, out var method)) return method;
         var slash = path.LastIndexOf('/');
         if (slash <= 0) throw new GrpcStatusException(GrpcStatusCode.Unimplemented, $"malformed method name: \"{path}\"");
         var (service, name) = (path[1..slash], path[(slash + 1)..]);
@@ -33,44 +36,28 @@ internal sealed class RpcTable
     /// <summary>Collects handlers, then makes the table.</summary>
     public sealed class Builder
     {
-        private readonly Dictionary<(ServiceDescriptor, string), RpcHandler> handlers = [];
-        private readonly List<ServiceDescriptor> known = [];
+        private readonly Dictionary<(string Service, string Method), RpcMethod> methods = [];
 
-        /// <summary>Makes a service known; its methods without a handler answer UNIMPLEMENTED.</summary>
-        public Builder Serve(ServiceDescriptor service)
-        {
-            known.Add(service);
-            return this;
-        }
-
-        /// <summary>Gives the handler of one method, which must exist with exactly this request type.</summary>
-        public Builder On<TRequest>(ServiceDescriptor service, string method, Func<TRequest, RpcCall, ValueTask<IMessage>> handler)
-            where TRequest : class, IMessage
-        {
-            var found = service.FindMethodByName(method) ?? throw new ArgumentException($"{service.FullName} has no method {method}");
-            if (found.InputType.ClrType != typeof(TRequest))
-                throw new ArgumentException($"{method} reads {found.InputType.ClrType.Name}, not {typeof(TRequest).Name}");
-            handlers.Add((service, method), (request, call) => handler((TRequest)request, call));
-            return this;
-        }
+        /// <summary>Gives the handler of one method that reads this message.</summary>
+        public Builder On<TRequest>(string service, string method, Func<TRequest, RpcCall, ValueTask<IMessage>> handler)
+            where TRequest : class, IMessage<TRequest>, new() =>
+            On(service, method, new MessageParser<TRequest>(() => new TRequest()), (request, call) => handler((TRequest)request, call));
 
         /// <summary>Gives a handler that answers at once.</summary>
-        public Builder On<TRequest>(ServiceDescriptor service, string method, Func<TRequest, IMessage> handler)
-            where TRequest : class, IMessage =>
+        public Builder On<TRequest>(string service, string method, Func<TRequest, IMessage> handler)
+            where TRequest : class, IMessage<TRequest>, new() =>
             On<TRequest>(service, method, (request, _) => ValueTask.FromResult(handler(request)));
 
-        /// <summary>Gives a handler that reads whatever the method's request is.</summary>
-        public Builder On(ServiceDescriptor service, string method, RpcHandler handler)
+        /// <summary>Gives a handler that takes whatever the parser reads.</summary>
+        public Builder On(string service, string method, MessageParser parser, RpcHandler handler)
         {
-            handlers.Add((service, method), handler);
+            methods.Add((service, method), new RpcMethod(service, method, parser, handler));
             return this;
         }
 
         /// <summary>Whether a method has got its handler.</summary>
-        public bool Has(ServiceDescriptor service, string method) => handlers.ContainsKey((service, method));
+        public bool Has(string service, string method) => methods.ContainsKey((service, method));
 
-        public RpcTable Build() =>
-            new(known.SelectMany(service => service.Methods.Select(
-                method => RpcMethod.Of(method, handlers.GetValueOrDefault((service, method.Name))))));
+        public RpcTable Build() => new(methods.Values);
     }
 }
