@@ -25,7 +25,10 @@ bad-inputs:      ## what each bad input gets; fails on a stack trace
 conformance:     ## the engine against the recordings of the real server
 	tests/conformance.sh $(KIT)
 
+live-goldens:    ## our worker against the recordings of the official one
+	tests/live-goldens.sh $(KIT)
+
 format:          ## code style
 	dotnet format --verbosity minimal
 
-.PHONY: help build test demo chaos bench bad-inputs conformance format
+.PHONY: help build test demo chaos bench bad-inputs conformance live-goldens format

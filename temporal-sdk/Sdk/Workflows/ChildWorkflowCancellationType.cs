@@ -12,6 +12,7 @@ public enum ChildWorkflowCancellationType
     /// <summary>Asks the child to cancel and waits for how it ends. The default.</summary>
     WaitCancellationCompleted = 2,
 
-    /// <summary>Asks the child to cancel and goes on once the server has taken the request.</summary>
+    /// <summary>Asks the child to cancel. The official core waits for how the child ends here too, so this does as well: histories of both must
+    /// be alike.</summary>
     WaitCancellationRequested = 3,
 }

@@ -19,6 +19,8 @@ public class ContinueChain
             attempt = Workflow.Info.Attempt,
             continued = Workflow.Info.ContinuedRunId is not null,
             first = Workflow.Info.FirstExecutionRunId == Workflow.Info.RunId,
+            memo = Told.Memo(),
+            searchAttributes = Told.SearchAttributes(),
         });
         return remaining > 0 ? throw Workflow.CreateContinueAsNewException("ContinueChain", [remaining - 1, log]) : Task.FromResult(log);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Temporalio.Exceptions;
 using Temporalio.Workflows;
 
@@ -26,10 +27,11 @@ public class QueryTarget
     public object State() => new { state = finish ? "done" : "waiting" };
 
     [WorkflowQuery]
-    public int Sum(int a, int b) => a + b;
+    public object Sum(JsonElement a, JsonElement b) =>
+        a.ValueKind == JsonValueKind.Number ? a.GetInt32() + b.GetInt32() : a.GetString() + b.GetString();
 
     [WorkflowQuery]
-    public string Broken(string message) => throw new ApplicationFailureException(message, "CannotTell");
+    public string Broken(string? message = null) => throw new ApplicationFailureException(message ?? "", "CannotTell");
 }
 
 [Workflow]

@@ -23,14 +23,14 @@ public class Patched
 public class RandomValues
 {
     private readonly List<object> drawn = [];
-    private DateTime startedAt;
+    private long startedAt;
     private bool finish;
 
     [WorkflowRun]
     public async Task<object> RunAsync()
     {
         Draw();
-        startedAt = Workflow.UtcNow;
+        startedAt = new DateTimeOffset(Workflow.UtcNow).ToUnixTimeMilliseconds();
         await Workflow.DelayAsync(50);
         Draw();
         await Workflow.WaitConditionAsync(() => finish);
@@ -58,12 +58,12 @@ public class RandomValues
 public class MemoUpsert
 {
     [WorkflowRun]
-    public async Task<List<string>> RunAsync()
+    public async Task<object> RunAsync()
     {
         Workflow.UpsertMemo(MemoUpdate.ValueSet("added", new { by = "workflow" }), MemoUpdate.ValueSet("changed", 2));
         await Workflow.DelayAsync(50);
         Workflow.UpsertMemo(MemoUpdate.ValueUnset("removed"));
-        return [.. Workflow.Memo.Keys];
+        return Told.Memo();
     }
 }
 
@@ -73,7 +73,7 @@ public class SearchAttributeUpsert
     private static readonly SearchAttributeKey<long> Number = SearchAttributeKey.CreateLong("CustomIntField");
 
     [WorkflowRun]
-    public async Task<List<string>> RunAsync(DateTimeOffset date)
+    public async Task<object> RunAsync(DateTimeOffset date)
     {
         Workflow.UpsertTypedSearchAttributes(
             SearchAttributeKey.CreateKeyword("CustomKeywordField").ValueSet("changed"),
@@ -86,7 +86,7 @@ public class SearchAttributeUpsert
             SearchAttributeKey.CreateText("CustomTextField").ValueSet("some words"),
             SearchAttributeKey.CreateKeywordList("CustomKeywordListField").ValueSet(["a", "b"]),
             Number.ValueUnset());
-        return [.. Workflow.TypedSearchAttributes.Select(key => key.Name)];
+        return Told.SearchAttributes();
     }
 }
 
@@ -132,6 +132,28 @@ public class PendingWork
 public class InfoReport
 {
     [WorkflowRun]
-    public Task<object> RunAsync() =>
-        Task.FromResult<object>(new { workflowId = Workflow.Info.WorkflowId, attempt = Workflow.Info.Attempt });
+    public Task<object> RunAsync()
+    {
+        var info = Workflow.Info;
+        return Task.FromResult<object>(new
+        {
+            workflowId = info.WorkflowId,
+            workflowType = info.WorkflowType,
+            runId = info.RunId,
+            firstExecutionRunId = info.FirstExecutionRunId,
+            attempt = info.Attempt,
+            historyLength = Workflow.CurrentHistoryLength,
+            continueAsNewSuggested = Workflow.ContinueAsNewSuggested,
+            taskQueue = info.TaskQueue,
+            taskTimeoutMs = info.TaskTimeout.TotalMilliseconds,
+            executionTimeoutMs = info.ExecutionTimeout?.TotalMilliseconds,
+            runTimeoutMs = info.RunTimeout?.TotalMilliseconds,
+            retryPolicy = Told.Policy(info.RetryPolicy),
+            memo = Told.Memo(),
+            searchAttributes = Told.SearchAttributes(),
+            parent = info.Parent is { } parent ? new { workflowId = parent.WorkflowId, runId = parent.RunId, @namespace = parent.Namespace } : null,
+            root = info.Root is { } root ? new { workflowId = root.WorkflowId, runId = root.RunId } : null,
+            priority = info.Priority.PriorityKey is { } key ? new { priorityKey = key, fairnessKey = "", fairnessWeight = 0 } : new object(),
+        });
+    }
 }

@@ -154,18 +154,6 @@ internal sealed class ChildMachine(
         return false;
     }
 
-    /// <summary>Takes the server's word that the request to cancel has been delivered.</summary>
-    /// <returns>Whether the workflow is to be told.</returns>
-    public bool CancelRequested()
-    {
-        if (cancellationType != ChildWorkflowCancellationType.WaitCancellationRequested || IsOver)
-        {
-            return false;
-        }
-        TellCancelled(failures.Cancelled());
-        return true;
-    }
-
     private void TellCancelled(Api.Failure.V1.Failure failure)
     {
         start ??= new(null, default, failure);

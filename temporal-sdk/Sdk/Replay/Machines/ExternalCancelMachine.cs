@@ -66,7 +66,7 @@ internal sealed class ExternalCancelMachine(
         if (e.EventType == EventType.ExternalWorkflowExecutionCancelRequested)
         {
             Advance(Move.Deliver, e);
-            return child?.CancelRequested() ?? true;
+            return child is null;
         }
         Advance(Move.Fail, e);
         var cause = e.RequestCancelExternalWorkflowExecutionFailedEventAttributes.Cause;

@@ -19,7 +19,8 @@ internal sealed class QueryDesk(WorkflowInstance instance)
         return result ?? throw new InvalidOperationException($"Query {query.QueryType} was not answered.");
     }
 
-    public static WorkflowQueryResult Failed(Exception e, Api.Failure.V1.Failure failure) =>
+    /// <param name="failure">Null where a handler failed: its message says it all, as the official core has it.</param>
+    public static WorkflowQueryResult Failed(Exception e, Api.Failure.V1.Failure? failure) =>
         new() { ResultType = QueryResultType.Failed, ErrorMessage = e.Message, Failure = failure };
 
     private WorkflowQueryResult AnswerHere(string id, WorkflowQuery query)
@@ -32,7 +33,7 @@ internal sealed class QueryDesk(WorkflowInstance instance)
         }
         catch (Exception e)
         {
-            return Failed(e, instance.Failure(e));
+            return Failed(e, null);
         }
     }
 

@@ -210,7 +210,8 @@ internal sealed class LocalActivityRunner(
     /// <summary>All attempts of one request.</summary>
     private sealed record Life(LocalActivityRequest Request, DateTime Scheduled, Stopwatch Watch)
     {
-        public RetryPolicy? Policy { get; } = Request.RetryPolicy is { } policy ? RetryPolicy.FromProto(policy) : null;
+        // Filled in as the server does for ordinary activities, so that an activity sees the same of itself either way.
+        public RetryPolicy Policy { get; } = Filled(Request.RetryPolicy is { } policy ? RetryPolicy.FromProto(policy) : new());
 
         public TimeSpan? TimeLeft(TimeProvider time) => Request.ScheduleToCloseTimeout is { } limit
             ? Scheduled + limit - time.GetUtcNow().UtcDateTime
@@ -224,6 +225,9 @@ internal sealed class LocalActivityRunner(
 
         public LocalActivityResolution BackedOff(int attempt, Failure failure, TimeSpan wait) =>
             new LocalActivityResolution.BackedOff(Request.Seq, attempt, Watch.Elapsed, Scheduled, failure, wait);
+
+        private static RetryPolicy Filled(RetryPolicy policy) =>
+            policy with { MaximumInterval = policy.MaximumInterval ?? policy.InitialInterval * 100 };
 
         public LocalActivityResolution Cancelled(int attempt) => new LocalActivityResolution.Cancelled(
             Request.Seq, attempt, Watch.Elapsed, Scheduled, new() { Message = "Local activity cancelled", CanceledFailureInfo = new() });

@@ -8,7 +8,7 @@ internal static class LocalActivityTimeouts
 {
     public static Failure Failure(TimeoutType type) => new()
     {
-        Message = $"activity {type} timeout",
+        Message = "Activity timed out",
         TimeoutFailureInfo = new() { TimeoutType = type },
     };
 }
