@@ -126,6 +126,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
             }
             _world.Due.Set(key, Deadlines.Earliest(run));
             Enqueue(turn, run);
+            UpdateMessages.Rewind(turn, run);
         }
     }
 

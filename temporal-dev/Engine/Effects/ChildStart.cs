@@ -9,26 +9,46 @@ namespace TemporalDev.Engine.Effects;
 /// <summary>Starts the child that a parent has initiated, and tells the parent whether it could.</summary>
 internal static class ChildStart
 {
-    public static void Perform(Turn turn, RunKey parentKey, long initiatedId)
+    /// <param name="turn">Now.</param>
+    /// <param name="parentKey">Who wants it.</param>
+    /// <param name="initiatedId">The event that says so.</param>
+    /// <param name="again">True after a reset: the run that was reset may have started the child already.</param>
+    public static void Perform(Turn turn, RunKey parentKey, long initiatedId, bool again = false)
     {
         var parent = turn.World.Runs.Find(parentKey) ?? throw new InvalidOperationException($"Run {parentKey.RunId} is gone.");
         var a = HistoryReader.Event(turn.World, parent, initiatedId).StartChildWorkflowExecutionInitiatedEventAttributes;
-        if (!parent.IsOpen && a.ParentClosePolicy != ParentClosePolicy.Abandon) return;
+        // A parent that closes in the task that asks for a child has no child, whatever becomes of its other children.
+        if (!parent.IsOpen) return;
         var current = turn.CurrentRun(a.NamespaceId, a.WorkflowId);
+        if (again && current is { IsOpen: true } && IsOfSameOrigin(turn, parent, current))
+        {
+            TellStarted(turn, parent, initiatedId, a, current.Row.FirstRunId);
+            return;
+        }
+        var runId = turn.World.NewId();
+        if (parent.Row.ReplacedChildren.Remove(ReplacedName(a)) && current is { IsOpen: true }) StartWorkflow.Terminate(turn, current, runId);
         if (current is not null && !IdPolicies.AllowsReuse(current, a.WorkflowIdReusePolicy))
         {
             Refuse(turn, parent, initiatedId, a);
             return;
         }
-        var child = Start(turn, parent, initiatedId, a);
-        if (parent.IsOpen) TellStarted(turn, parent, initiatedId, a, child.Run);
+        var child = Start(turn, parent, initiatedId, a, runId);
+        TellStarted(turn, parent, initiatedId, a, runId);
         NewRuns.ScheduleFirstTask(child);
         child.Commit();
     }
 
-    private static RunTransaction Start(Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a)
+    /// <summary>How a run remembers children that begin anew.</summary>
+    public static string ReplacedName(StartChildWorkflowExecutionInitiatedEventAttributes a) => $"{a.WorkflowType.Name}:{a.WorkflowId}";
+
+    /// <summary>Whether the child's parent is the run that this parent was made from by resets.</summary>
+    public static bool IsOfSameOrigin(Turn turn, Run parent, Run child) => child.Row.Parent is { } link
+        && link.NamespaceId == parent.Key.NamespaceId && link.Execution.WorkflowId == parent.Key.WorkflowId
+        && turn.World.Runs.Find(parent.Key with { RunId = link.Execution.RunId })?.Row.OriginalRunId == parent.Row.OriginalRunId;
+
+    private static RunTransaction Start(
+        Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a, string runId)
     {
-        var runId = turn.World.NewId();
         var execution = new WorkflowExecution { WorkflowId = parent.Key.WorkflowId, RunId = parent.Key.RunId };
         var cron = a.CronSchedule.Length > 0;
         var delay = cron ? CronSchedule.Parse(a.CronSchedule).Next(turn.Now, turn.Now) - turn.Now : TimeSpan.Zero;
@@ -65,7 +85,7 @@ internal static class ChildStart
     }
 
     private static void TellStarted(
-        Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a, Run child)
+        Turn turn, Run parent, long initiatedId, StartChildWorkflowExecutionInitiatedEventAttributes a, string childRunId)
     {
         var tx = turn.Begin(parent);
         tx.Append(HistoryEvents.ChildStarted(new()
@@ -73,7 +93,7 @@ internal static class ChildStart
             Namespace = a.Namespace,
             NamespaceId = a.NamespaceId,
             InitiatedEventId = initiatedId,
-            WorkflowExecution = new WorkflowExecution { WorkflowId = child.Key.WorkflowId, RunId = child.Key.RunId },
+            WorkflowExecution = new WorkflowExecution { WorkflowId = a.WorkflowId, RunId = childRunId },
             WorkflowType = a.WorkflowType,
             Header = a.Header,
         }));

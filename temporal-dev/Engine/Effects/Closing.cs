@@ -54,17 +54,32 @@ internal static class Closing
         After(tx, false);
     }
 
-    public static void Terminate(RunTransaction tx, string reason, WirePayloads? details, string identity)
+    /// <param name="tx">Of the run.</param>
+    /// <param name="reason">Why, for people.</param>
+    /// <param name="details">More of it.</param>
+    /// <param name="identity">Who wants it.</param>
+    /// <param name="keepsChildren">True when a reset lets another run go on with the children.</param>
+    public static void Terminate(RunTransaction tx, string reason, WirePayloads? details, string identity, bool keepsChildren = false)
     {
         WorkflowTasks.FailBeforeClose(tx);
         tx.Append(HistoryEvents.Terminated(reason, details, identity));
-        After(tx, false);
+        After(tx, false, keepsChildren);
+    }
+
+    /// <summary>Ends a run that has outgrown what a run may be.</summary>
+    public static void TerminateIfOpen(Turn turn, Run run, string reason)
+    {
+        if (!run.IsOpen) return;
+        var tx = turn.Begin(run);
+        Terminate(tx, reason, null, ServerIdentity);
+        tx.Commit();
     }
 
     /// <summary>What every close brings with it.</summary>
     /// <param name="tx">Holds the closing event.</param>
     /// <param name="hasSuccessor">The chain goes on: the parent is not told, and updates are asked to try again.</param>
-    public static void After(RunTransaction tx, bool hasSuccessor)
+    /// <param name="keepsChildren">The parent close policy of its children is not heeded.</param>
+    public static void After(RunTransaction tx, bool hasSuccessor, bool keepsChildren = false)
     {
         var (turn, run) = (tx.Turn, tx.Run);
         var children = run.Children.Values.ToList();
@@ -72,7 +87,7 @@ internal static class Closing
         {
             ClosingAudience.Tell(turn, run, hasSuccessor);
             if (!hasSuccessor && run.Row.Parent is not null) ParentNotice.Tell(turn, run);
-            ParentClose.Apply(turn, run, children);
+            if (!keepsChildren) ParentClose.Apply(turn, run, children);
         });
     }
 

@@ -12,9 +12,10 @@ internal static class ExternalMessages
     {
         if (turn.World.Runs.Find(senderKey) is not { IsOpen: true } sender) return;
         var a = HistoryReader.Event(turn.World, sender, initiatedId).SignalExternalWorkflowExecutionInitiatedEventAttributes;
-        var delivered = Find(turn, sender, a.NamespaceId, a.WorkflowExecution, a.ChildWorkflowOnly) is { IsOpen: true } target;
-        if (delivered)
-            Deliver(turn, sender, target: Find(turn, sender, a.NamespaceId, a.WorkflowExecution, a.ChildWorkflowOnly)!, initiatedId, a);
+        var target = Find(turn, sender, a.NamespaceId, a.WorkflowExecution, a.ChildWorkflowOnly);
+        var isFull = target is { IsOpen: true } && target.Row.SignalCount >= Requests.Limits.Signals;
+        var delivered = target is { IsOpen: true } && !isFull;
+        if (delivered) Deliver(turn, sender, target!, a);
         var ns = turn.World.Namespaces.ById(a.NamespaceId)?.Name ?? "";
         Tell(turn, sender, delivered
             ? HistoryEvents.SignalDelivered(new()
@@ -24,7 +25,8 @@ internal static class ExternalMessages
             })
             : HistoryEvents.SignalFailed(new()
             {
-                Cause = SignalExternalWorkflowExecutionFailedCause.ExternalWorkflowExecutionNotFound,
+                Cause = isFull ? SignalExternalWorkflowExecutionFailedCause.SignalCountLimitExceeded
+                    : SignalExternalWorkflowExecutionFailedCause.ExternalWorkflowExecutionNotFound,
                 InitiatedEventId = initiatedId, Namespace = ns, NamespaceId = a.NamespaceId, WorkflowExecution = a.WorkflowExecution,
                 Control = a.Control,
             }));
@@ -51,9 +53,10 @@ internal static class ExternalMessages
     }
 
     private static void Deliver(
-        Turn turn, Run sender, Run target, long initiatedId, SignalExternalWorkflowExecutionInitiatedEventAttributes a)
+        Turn turn, Run sender, Run target, SignalExternalWorkflowExecutionInitiatedEventAttributes a)
     {
         var tx = turn.Begin(target);
+        target.Row.SignalCount++;
         tx.Append(HistoryEvents.Signaled(new()
         {
             SignalName = a.SignalName,
@@ -92,12 +95,12 @@ internal static class ExternalMessages
 
     private static Run? Find(Turn turn, Run sender, string namespaceId, WorkflowExecution execution, bool childOnly)
     {
+        // Itself no workflow can reach this way, whichever run is named.
+        if (namespaceId == sender.Key.NamespaceId && execution.WorkflowId == sender.Key.WorkflowId) return null;
         var run = execution.RunId.Length > 0
             ? turn.World.Runs.Find(new RunKey(namespaceId, execution.WorkflowId, execution.RunId))
             : turn.CurrentRun(namespaceId, execution.WorkflowId);
-        if (run is null || !childOnly) return run;
-        return run.Row.Parent?.Execution is { } parent && parent.WorkflowId == sender.Key.WorkflowId && parent.RunId == sender.Key.RunId
-            ? run : null;
+        return run is null || !childOnly || ChildStart.IsOfSameOrigin(turn, sender, run) ? run : null;
     }
 
     private static WorkflowExecution Execution(Run run) => new() { WorkflowId = run.Key.WorkflowId, RunId = run.Key.RunId };

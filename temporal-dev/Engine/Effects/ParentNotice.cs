@@ -14,13 +14,20 @@ internal static class ParentNotice
     {
         var link = child.Row.Parent;
         var key = new RunKey(link.NamespaceId, link.Execution.WorkflowId, link.Execution.RunId);
-        if (turn.World.Runs.Find(key) is not { IsOpen: true } parent) return;
-        if (!parent.Children.TryGetValue(link.InitiatedEventId, out var row)) return;
-        if (row.State != (int)ChildState.Started || row.WorkflowId != child.Key.WorkflowId) return;
+        if (Listener(turn, key) is not { } parent || !parent.Children.TryGetValue(link.InitiatedEventId, out var row)) return;
+        if (row.State != (int)ChildState.Started || row.WorkflowId != child.Key.WorkflowId || row.RunId != child.Row.FirstRunId) return;
         var tx = turn.Begin(parent);
         tx.Append(Closed(turn, child, row));
         WorkflowTasks.Schedule(tx);
         tx.Commit();
+    }
+
+    /// <summary>The parent, or the open run that goes on in its place after resets.</summary>
+    private static Run? Listener(Turn turn, RunKey key)
+    {
+        var parent = turn.World.Runs.Find(key);
+        while (parent is { IsOpen: false, Row.ResetRunId.Length: > 0 }) parent = turn.World.Runs.Find(key with { RunId = parent.Row.ResetRunId });
+        return parent is { IsOpen: true } ? parent : null;
     }
 
     private static HistoryEvent Closed(Turn turn, Run child, ChildRow row)

@@ -40,5 +40,20 @@ internal static class QueryRouting
     {
         var sticky = run.IsSticky && turn.World.Queues.IsAttended(TaskQueues.Workflow(run.Key.NamespaceId, run.Row.StickyQueue), turn.Wall);
         turn.World.Queues.Add(turn, new QueryEntry(query, sticky ? run.Row.StickyQueue : run.Row.TaskQueue));
+        if (sticky) turn.World.Alarms.Add(turn.Wall + run.Row.StickyTimeout.Span(), later => GiveUpSticky(later, query));
+    }
+
+    /// <summary>The worker that has the run in its cache has not answered: any worker may, from the whole history.</summary>
+    private static void GiveUpSticky(Turn turn, QueryWait query)
+    {
+        if (!turn.World.Queries.ContainsKey(query.Id) || turn.World.Runs.Find(query.Run) is not { } run) return;
+        if (run.IsSticky && run.Task is null)
+        {
+            var tx = turn.Begin(run);
+            run.ClearStickiness();
+            tx.Changed();
+            tx.Commit();
+        }
+        turn.World.Queues.Add(turn, new QueryEntry(query, run.Row.TaskQueue));
     }
 }

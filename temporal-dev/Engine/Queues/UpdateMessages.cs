@@ -34,6 +34,27 @@ internal static class UpdateMessages
             if (update.State == UpdateState.Sent) update.Move(UpdateMove.Return);
     }
 
+    /// <summary>
+    /// A commit was lost: requests that went out with a task that nobody remembers go out again, with a task of their own if need be.
+    /// </summary>
+    public static void Rewind(Turn turn, Run run)
+    {
+        if (turn.World.Audiences.Find(run.Key) is not { Updates.Count: > 0 } audience) return;
+        var isOut = run.TaskState.IsStarted();
+        foreach (var update in audience.Updates.Values)
+            update.Rewind(run.Updates.TryGetValue(update.Id, out var row) ? (UpdateState)row.State
+                : isOut && update.State != UpdateState.Admitted ? UpdateState.Sent : UpdateState.Admitted);
+        turn.World.Alarms.Add(turn.Wall, later => Resume(later, run.Key));
+    }
+
+    private static void Resume(Turn turn, RunKey key)
+    {
+        if (turn.World.Runs.Find(key) is not { IsOpen: true, Task: null } run || !Wait(turn, run)) return;
+        var tx = turn.Begin(run);
+        WorkflowTasks.ScheduleSpeculative(tx);
+        tx.Commit();
+    }
+
     /// <summary>Whether some update waits for a task to carry it.</summary>
     public static bool Wait(Turn turn, Run run) =>
         turn.World.Audiences.Find(run.Key)?.Updates.Values.Any(update => IsWaiting(run, update)) == true;

@@ -25,6 +25,15 @@ internal static class Limits
     /// <summary>Updates in flight, and ever, of one run.</summary>
     public const int UpdatesInFlight = 10, Updates = 2_000;
 
+    /// <summary>Events and bytes of one history; above either the run is terminated.</summary>
+    public const int HistoryEvents = 50 << 10, HistoryBytes = 50 << 20;
+
+    /// <summary>Above any of these the worker is told to continue as new.</summary>
+    public const int ManyEvents = 4_096, ManyBytes = 4 << 20, ManyUpdates = 1_800;
+
+    /// <summary>Bytes kept of the failure of an attempt that is followed by another one.</summary>
+    public const int AttemptFailure = 4 << 10;
+
     public static bool Exceeds(IMessage? blob) => blob?.CalculateSize() > Blob;
 
     public static void CheckInput(WirePayloads? payloads, string name)

@@ -1,6 +1,7 @@
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Engine.Effects;
 using TemporalDev.Engine.State;
 
 namespace TemporalDev.Engine.Requests;
@@ -27,6 +28,9 @@ internal static class Reapply
     {
         switch (e.EventType)
         {
+            case EventType.StartChildWorkflowExecutionInitiated:
+                tx.Run.Row.ReplacedChildren.Add(ChildStart.ReplacedName(e.StartChildWorkflowExecutionInitiatedEventAttributes));
+                break;
             case EventType.WorkflowExecutionSignaled when wanted.Contains(ResetReapplyExcludeType.Signal):
                 tx.Append(HistoryEvents.Signaled(e.WorkflowExecutionSignaledEventAttributes.Clone()));
                 break;

@@ -36,7 +36,7 @@ internal static class ResetWorkflow
         if (current.IsOpen)
         {
             var terminating = turn.Begin(current);
-            Closing.Terminate(terminating, request.Reason, null, Identity);
+            Closing.Terminate(terminating, request.Reason, null, Identity, keepsChildren: current == based);
             terminating.Commit();
         }
         var marking = turn.Begin(based);
@@ -66,6 +66,10 @@ internal static class ResetWorkflow
             Activities.Changed(tx, activity);
             tx.Then(() => Activities.Enqueue(turn, copy, activity));
         }
+        foreach (var child in copy.Children.Values.Where(child => child.State == (int)Machines.ChildState.Initiated))
+            tx.Then(() => ChildStart.Perform(turn, copy.Key, child.InitiatedId, again: true));
+        foreach (var signal in copy.ExternalSignals.Keys) tx.Then(() => ExternalMessages.Signal(turn, copy.Key, signal));
+        foreach (var cancel in copy.ExternalCancels.Keys) tx.Then(() => ExternalMessages.Cancel(turn, copy.Key, cancel));
         Reapply.All(tx, based, request);
         foreach (var operation in request.PostResetOperations)
             if (operation.SignalWorkflow is { } signal)

@@ -38,9 +38,6 @@ internal static class SignalWorkflow
         if (run.Row.SignalCount >= Limits.Signals)
             throw RefusedException.Of(
                 GrpcCode.FailedPrecondition, $"exceeded workflow execution limit for signal events: {Limits.Signals}");
-        if (run.Buffered.Count >= Limits.BufferedEvents)
-            throw RefusedException.Exhausted(
-                "The workflow task has been out for too long: too many events wait for it.", ResourceExhaustedCause.BusyWorkflow);
         run.Row.SignalCount++;
         var e = HistoryEvents.Signaled(new()
         {

@@ -119,7 +119,7 @@ internal static class Activities
         // A reset of a running attempt counts that attempt as the first.
         activity.Attempt = activity.Reset ? 2 : activity.Attempt + 1;
         if (activity.Reset && activity.ResetHeartbeat) activity.HeartbeatDetails = null;
-        activity.LastFailure = failure;
+        activity.LastFailure = SmallFailure.Of(failure);
         activity.RetryInterval = delay.Wire();
         // A paused activity does not back off: its next attempt waits for the operator only.
         activity.ScheduledTime = (activity.Paused ? tx.Now : tx.Now + delay).Wire();

@@ -1,7 +1,9 @@
 using Google.Protobuf;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
+using TemporalDev.Engine.Effects;
 using TemporalDev.Engine.Machines;
+using TemporalDev.Engine.Requests;
 
 namespace TemporalDev.Engine.State;
 
@@ -69,16 +71,21 @@ internal sealed class RunTransaction(Turn turn, Run run)
     /// <summary>Makes it so: from here the run in memory is ahead of the store until the turn is written.</summary>
     public void Commit()
     {
+        if (run.Buffered.Count > Limits.BufferedEvents && run.TaskState.IsStarted()) WorkflowTasks.ForceClose(this);
         if (_rowChanged || run.IsTouched || _events.Count > 0)
         {
             if (run.TaskState.IsSpeculative()) WriteTask();
             run.Row.StateTransitions++;
             turn.Change(run, _visibilityChanged);
             if (_events.Count > 0) WriteBatch();
+            if (run.IsOpen && TooLong is { } reason) turn.After(() => Closing.TerminateIfOpen(turn, run, reason));
         }
         else NoteUnwritten();
         foreach (var effect in _effects) turn.After(effect);
     }
+
+    private string? TooLong => run.Row.HistorySize > Limits.HistoryBytes ? "Workflow history size exceeds limit."
+        : run.NextEventId - 1 > Limits.HistoryEvents ? "Workflow history count exceeds limit." : null;
 
     private HistoryEvent Write(HistoryEvent e, bool apply = true)
     {

@@ -2,8 +2,10 @@ using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.TaskQueue.V1;
+using TemporalDev.Engine.Effects;
 using TemporalDev.Engine.Machines;
 using TemporalDev.Engine.Queues;
+using TemporalDev.Engine.Requests;
 using TemporalDev.Engine.Rows;
 
 namespace TemporalDev.Engine.State;
@@ -11,8 +13,6 @@ namespace TemporalDev.Engine.State;
 /// <summary>Scheduling, starting and failing the workflow task of a run.</summary>
 internal static class WorkflowTasks
 {
-    /// <summary>Above either, the worker is told to continue as new.</summary>
-    private const long ManyEvents = 4_096, ManyBytes = 4L << 20;
     private const int AttemptsWithoutDelay = 3;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(5), LongestDelay = TimeSpan.FromMinutes(10);
 
@@ -52,7 +52,8 @@ internal static class WorkflowTasks
         var run = tx.Run;
         if (run.TaskState == WorkflowTaskState.TransientScheduled && run.Task!.ScheduledId != run.NextEventId) Freshen(tx);
         var task = run.Task!;
-        var suggest = run.Row.HistorySize > ManyBytes || run.NextEventId > ManyEvents;
+        var suggest = run.Row.HistorySize >= Limits.ManyBytes || run.NextEventId > Limits.ManyEvents
+            || run.Updates.Count >= Limits.ManyUpdates;
         if (run.TaskState == WorkflowTaskState.Scheduled)
         {
             tx.Append(HistoryEvents.TaskStarted(new WorkflowTaskStartedEventAttributes
@@ -100,9 +101,20 @@ internal static class WorkflowTasks
     {
         if (tx.Run.TaskState.IsStarted())
             Fail(tx,
-                new WorkflowTaskFailedEventAttributes { Cause = WorkflowTaskFailedCause.ForceCloseCommand, Identity = "history-service" });
+                new WorkflowTaskFailedEventAttributes
+                {
+                    Cause = WorkflowTaskFailedCause.ForceCloseCommand, Identity = Closing.ServerIdentity,
+                });
         else if (tx.Run.TaskState.IsSpeculative()) tx.Run.MoveTask(WorkflowTaskMove.Drop);
         tx.Flush();
+    }
+
+    /// <summary>Too much waits for the task that is out: it counts as failed, and the next one brings what waits.</summary>
+    public static void ForceClose(RunTransaction tx)
+    {
+        Fail(tx, new() { Cause = WorkflowTaskFailedCause.ForceCloseCommand, Identity = Closing.ServerIdentity });
+        UpdateMessages.Return(tx.Turn, tx.Run);
+        Schedule(tx);
     }
 
     /// <summary>The event that tells of a start that has not been written.</summary>

@@ -35,6 +35,9 @@ internal sealed class LiveUpdate(string id, Request request)
         Outcome = outcome ?? Outcome;
     }
 
+    /// <summary>Back to what the store knows, after a commit was lost: no move of the update's own.</summary>
+    public void Rewind(UpdateState stored) => State = stored;
+
     /// <summary>The outcome that history holds.</summary>
     public void Tell(Outcome outcome) => Outcome = outcome;
 
