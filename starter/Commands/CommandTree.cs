@@ -8,6 +8,9 @@ namespace ReleaseWorkflows.Starter.Commands;
 /// <summary>All commands under `release`.</summary>
 internal static class CommandTree
 {
+    // A demo stops nine processes, each of which may take ten seconds in the worst case, most of them at the same time.
+    private static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(45);
+
     public static RootCommand Make()
     {
         var root = new RootCommand(
@@ -21,20 +24,28 @@ internal static class CommandTree
         return root;
     }
 
-    public static async Task<int> RunAsync(string[] words, TextWriter output, TextWriter errors)
+    /// <summary>The whole program: Ctrl-C and SIGTERM end what it does, and it gets the time to clean up after itself.</summary>
+    public static Task<int> RunAsync(string[] words, TextWriter output, TextWriter errors) =>
+        RunAsync(words, new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = CleanUp }, default);
+
+    /// <summary>One command inside of another program, which minds signals itself.</summary>
+    public static Task<int> RunInsideAsync(string[] words, TextWriter output, TextWriter errors, CancellationToken cancellation) =>
+        RunAsync(words, new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = null }, cancellation);
+
+    private static async Task<int> RunAsync(string[] words, InvocationConfiguration where, CancellationToken cancellation)
     {
+        where.EnableDefaultExceptionHandler = false;
         var parsed = Make().Parse(words);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
-                await errors.WriteLineAsync($"release: {error.Message}");
+                await where.Error.WriteLineAsync($"release: {error.Message}");
             var path = string.Join(' ', PathOf(parsed.CommandResult));
-            await errors.WriteLineAsync($"  next   {path} --help shows the words and an example");
+            await where.Error.WriteLineAsync($"  next   {path} --help shows the words and an example");
             return (int)ExitCode.BadInput;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors,
-            EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(where, cancellation);
     }
 
     private static IEnumerable<string> PathOf(System.CommandLine.Parsing.CommandResult result)

@@ -34,7 +34,7 @@ internal sealed class DemoCommand : DoorCommand
     {
         ForgetInherited();
         if (call.Get(stop) is { } directory)
-            return KeptDemo.Stop(directory, call.Screen);
+            return await KeptDemo.StopAsync(directory, call.Screen, call.Cancellation);
         if (call.Get(kills) < Chaos.Monkey.LeastKills)
             throw Trouble.BadInput($"fewer than {Chaos.Monkey.LeastKills} kills prove too little", "--kills", "leave it out, or name more");
         var run = new DemoRun(call.Screen, call.Get(chaos) ? call.Get(seed) ?? Random.Shared.Next(1, 100_000) : null, call.Get(kills),

@@ -45,8 +45,10 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
                 place.Remove();
         }
 
+        cancellation.ThrowIfCancellationRequested();
         screen.Draw(() => checklist.Draw("what was seen"));
         screen.Give(new { good = isGood && checklist.IsComplete, seed, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
+            kept = keep ? place.Root : null,
             seen = checklist.Document() });
         if (isGood && checklist.IsComplete)
             return ExitCode.Live;
@@ -95,7 +97,7 @@ internal sealed class DemoRun(Screen screen, int? seed, int kills, bool keep)
     private static async Task PlainAsync(Story story, CancellationToken cancellation)
     {
         await story.FirstReleaseAsync(cancellation);
-        await story.BadReleaseAsync(cancellation);
+        await story.BadReleaseAsync(Story.Bad, cancellation);
     }
 
     private void Tables(Story story)

@@ -18,26 +18,27 @@ internal sealed class DemoShell(DemoPlace place, Screen screen)
 
     /// <param name="shown">The command line as the audience reads it, without the words that only the demo needs.</param>
     /// <param name="hidden">Words that are not shown, such as the path of a key.</param>
-    public async Task<Typed> TypeAsync(string shown, params string[] hidden)
+    public async Task<Typed> TypeAsync(string shown, CancellationToken cancellation, params string[] hidden)
     {
         screen.Say($"[bold]$ release {shown.EscapeMarkup()}[/]");
         var output = new StringWriter();
         var words = SplitWords(shown).Concat(hidden).Concat(["--state", place.State.Root]).ToArray();
-        var code = (ExitCode)await CommandTree.RunAsync(words, output, output);
+        var code = (ExitCode)await CommandTree.RunInsideAsync(words, output, output, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         foreach (var line in output.ToString().TrimEnd().Split('\n'))
             screen.SayPlainly("  " + line.TrimEnd());
         return new Typed(code, output.ToString());
     }
 
     /// <summary>Types it again while nobody answers, as people do.</summary>
-    public async Task<Typed> TypeUntilAnsweredAsync(string shown, params string[] hidden)
+    public async Task<Typed> TypeUntilAnsweredAsync(string shown, CancellationToken cancellation, params string[] hidden)
     {
         while (true)
         {
-            var typed = await TypeAsync(shown, hidden);
+            var typed = await TypeAsync(shown, cancellation, hidden);
             if (!typed.IsUnanswered)
                 return typed;
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
         }
     }
 

@@ -20,26 +20,26 @@ internal sealed class GateScene(DemoWorld world, Screen screen, Checklist checkl
         {
             screen.Say("[bold yellow]ssh-keygen is not on this machine: signature checks are NOT shown, and the demo's policy allows " +
                 "unsigned decisions[/]");
-            await story.ApproveAsync(Story.Good, "looks good");
+            await story.ApproveAsync(Story.Good, "looks good", cancellation);
             return;
         }
 
-        await ForgedAsync();
+        await ForgedAsync(cancellation);
         var stale = await SignedInAdvanceAsync(cancellation);
         ChangeByHand();
-        await story.ApproveAsync(Story.Good, "looks good");
+        await story.ApproveAsync(Story.Good, "looks good", cancellation);
         var second = await story.ToGateAsync(Story.Good, first.Opening + 1, cancellation);
         screen.Say($"  [yellow]the evidence changed[/]: {(second.Changed ?? "").EscapeMarkup()}; approvals given before are void");
         await StaleAsync(stale, cancellation);
-        await story.ApproveAsync(Story.Good, "prod-2 was mine, replace it");
+        await story.ApproveAsync(Story.Good, "prod-2 was mine, replace it", cancellation);
         checklist.Add("a signed approval of the evidence as it is opens the gate", true, $"statement {second.Statement.Hash.Short}");
     }
 
-    private async Task ForgedAsync()
+    private async Task ForgedAsync(CancellationToken cancellation)
     {
         screen.Say("[grey]somebody signs as ada, with a key that is not ada's:[/]");
         var forged = await world.Shell(screen).TypeUntilAnsweredAsync($"approve shop {Story.Good} --gate production --as {world.Ada.Email}",
-            "--key", world.Mallory.KeyFile);
+            cancellation, "--key", world.Mallory.KeyFile);
         checklist.Add("a forged approval is refused and recorded",
             forged.Code == ExitCode.Refused && forged.Output.Contains("Recorded as decision", StringComparison.Ordinal),
             $"exit code {(int)forged.Code}");

@@ -26,21 +26,19 @@ internal static class KeptDemo
         screen.SayPlainly($"  {command} demo --stop {place.Root}      ends it and removes the directory");
     }
 
-    public static ExitCode Stop(string directory, Screen screen)
+    public static async Task<ExitCode> StopAsync(string directory, Screen screen, CancellationToken cancellation)
     {
         var place = DemoPlace.At(directory);
         var file = Path.Combine(place.Root, FileName);
         if (!File.Exists(file))
             throw new Trouble(ExitCode.Unknown, "no demo was kept there", place.Root,
                 "release demo --keep prints the directory of the one that it keeps");
-        foreach (var line in File.ReadAllLines(file))
-        {
-            // A number that was given to another process meanwhile is not ours to end.
-            if (int.TryParse(line, out var id) && IsOurs(id, place))
-                Signals.Send(id, Signals.Terminate);
-        }
+        int[] ids = [.. (await File.ReadAllLinesAsync(file, cancellation)).Select(int.Parse)];
+        // A number that was given to another process meanwhile is not ours to end.
+        foreach (var id in ids.Where(id => IsOurs(id, place)))
+            Signals.Send(id, Signals.Terminate);
 
-        WaitUntilGone(File.ReadAllLines(file).Select(int.Parse).Where(id => IsOurs(id, place)).ToArray(), place);
+        await GoneAsync([.. ids.Where(id => IsOurs(id, place))], place, cancellation);
         place.Remove();
         screen.Say($"stopped and removed {place.Root.EscapeMarkup()}");
         screen.Give(new { stopped = place.Root });
@@ -53,9 +51,11 @@ internal static class KeptDemo
         return File.Exists(words) && File.ReadAllText(words).Contains(place.Root, StringComparison.Ordinal);
     }
 
-    private static void WaitUntilGone(int[] ids, DemoPlace place)
+    // They are no children of ours, so there is nothing to wait on but their absence.
+    private static async Task GoneAsync(int[] ids, DemoPlace place, CancellationToken cancellation)
     {
         var until = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(12);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (ids.Any(id => IsOurs(id, place)))
         {
             if (DateTimeOffset.UtcNow > until)
@@ -64,7 +64,7 @@ internal static class KeptDemo
                     Signals.Send(id, Signals.Kill);
             }
 
-            Thread.Sleep(50);
+            await look.WaitForNextTickAsync(cancellation);
         }
     }
 }

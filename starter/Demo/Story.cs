@@ -12,7 +12,9 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
 {
     public const string Good = "1.0.0";
     public const string Bad = "1.1.0";
-    public const string Mended = "1.2.0";
+    public const string Mended = MendedSeries + "0";
+
+    private const string MendedSeries = "1.2.";
 
     private static readonly ProjectName Shop = Word.Parse<ProjectName>("shop");
 
@@ -20,6 +22,9 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
     private readonly Dictionary<string, Watch> watches = [];
 
     public IReadOnlyList<ReleaseStatus> Endings => endings;
+
+    /// <summary>True of the file of a tag that a release makes itself, not one that a person pushed.</summary>
+    public static bool IsTaggedByRelease(string file) => file.Contains($"/v{MendedSeries}", StringComparison.Ordinal);
 
     public static ReleaseName Name(string version) => new(Shop, Word.Parse<ReleaseVersion>(version));
 
@@ -34,51 +39,53 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
         var ended = await ToOutcomeAsync(Good, cancellation);
         checklist.Add($"{Good} goes live on every host", ended.Outcome == Outcome.Live && await RunsEverywhereAsync(Good, cancellation),
             $"{ended.Outcome}: {ended.Reason}");
-        await AgainAsync(commit);
+        await AgainAsync(commit, cancellation);
     }
 
     /// <summary>A version with a mistake in it: what it borrows in /orders it does not give back.</summary>
-    public async Task BadReleaseAsync(CancellationToken cancellation)
+    public async Task BadReleaseAsync(string version, CancellationToken cancellation)
     {
-        Chapter($"shop {Bad}: the tests are green, and it is broken");
-        await world.Origin.CommitAsync(Bad, world.Plan, "orders show their environment", LoseConnections, cancellation);
-        await PushTagAsync(Bad, cancellation);
-        await ToGateAsync(Bad, 1, cancellation);
-        await ApproveAsync(Bad, "canary looked fine");
-        await BurningAsync(cancellation);
-        var ended = await ToOutcomeAsync(Bad, cancellation);
-        checklist.Add($"{Bad} passes staging, fails in production, and every changed host is put back",
+        Chapter($"shop {version}: the tests are green, and it is broken");
+        await world.Origin.CommitAsync(version, world.Plan, "orders show their environment", LoseConnections, cancellation);
+        await PushTagAsync(version, cancellation);
+        await ToGateAsync(version, 1, cancellation);
+        await ApproveAsync(version, "canary looked fine", cancellation);
+        await BurningAsync(version, cancellation);
+        var ended = await ToOutcomeAsync(version, cancellation);
+        checklist.Add($"{version} passes staging, fails in production, and every changed host is put back",
             ended.Outcome == Outcome.RolledBack && await RunsAsync(DemoHostNames.Production, Good, cancellation),
                 $"{ended.Outcome}: {ended.Reason}");
-        var incidents = Directory.Exists(world.Place.Incidents) ? Directory.GetFiles(world.Place.Incidents).Length : 0;
-        checklist.Add("an incident is written", incidents == 1, $"{incidents} in {world.Place.Incidents}");
+        var incidents = Directory.Exists(world.Place.Incidents)
+            ? Directory.GetFiles(world.Place.Incidents, $"*-{version}-*").Length : 0;
+        checklist.Add($"an incident is written for {version}", incidents == 1, $"{incidents} in {world.Place.Incidents}");
     }
 
     /// <summary>The next version, started by a command: the release makes the tag itself.</summary>
-    public async Task MendedReleaseAsync(CancellationToken cancellation)
+    public async Task MendedReleaseAsync(string version, CancellationToken cancellation)
     {
-        Chapter($"shop {Mended}: the mistake is mended; this time the release itself makes the tag");
-        await UnfreezeAsync();
-        var commit = await world.Origin.CommitAsync(Mended, world.Plan, "connections are given back", GiveConnectionsBack, cancellation);
-        await world.Shell(screen).TypeAsync($"start --version {Mended} --commit {commit[..12]}", "--repository", world.Place.Origin,
-            "--patience", "60s");
-        await ToGateAsync(Mended, 1, cancellation);
-        await ApproveAsync(Mended, "the leak is found");
-        var ended = await ToOutcomeAsync(Mended, cancellation);
-        checklist.Add($"{Mended} goes live on every host", ended.Outcome == Outcome.Live && await RunsEverywhereAsync(Mended, cancellation),
+        Chapter($"shop {version}: the mistake is mended; this time the release itself makes the tag");
+        await UnfreezeAsync(cancellation);
+        var commit = await world.Origin.CommitAsync(version, world.Plan, "connections are given back", GiveConnectionsBack, cancellation);
+        await world.Shell(screen).TypeAsync($"start --version {version} --commit {commit[..12]}", cancellation,
+            "--repository", world.Place.Origin, "--patience", "60s");
+        await ToGateAsync(version, 1, cancellation);
+        await ApproveAsync(version, "the leak is found", cancellation);
+        var ended = await ToOutcomeAsync(version, cancellation);
+        checklist.Add($"{version} goes live on every host",
+            ended.Outcome == Outcome.Live && await RunsEverywhereAsync(version, cancellation),
             $"{ended.Outcome}: {ended.Reason}");
     }
 
     /// <summary>Ada signs what the gate states; while no worker or engine answers she tries again, as people do.</summary>
-    public async Task ApproveAsync(string version, string reason)
+    public async Task ApproveAsync(string version, string reason, CancellationToken cancellation)
     {
         while (true)
         {
             var typed = await world.Shell(screen).TypeAsync(
-                $"approve shop {version} --gate production --role operator --reason \"{reason}\"", Ada());
+                $"approve shop {version} --gate production --role operator --reason \"{reason}\"", cancellation, Ada());
             if (!typed.IsUnanswered || typed.Output.Contains("recorded as a signal", StringComparison.Ordinal))
                 return;
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
         }
     }
 
@@ -153,32 +160,34 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
             throw new DemoFailedException($"git would not push v{version}: {answer.Errors}");
     }
 
-    private async Task AgainAsync(string commit)
+    private async Task AgainAsync(string commit, CancellationToken cancellation)
     {
-        var again = await world.Shell(screen).TypeAsync($"start --tag v{Good}", "--repository", world.Place.Origin, "--patience", "60s");
+        var again = await world.Shell(screen).TypeAsync($"start --tag v{Good}", cancellation, "--repository", world.Place.Origin, "--patience", "60s");
         checklist.Add($"the same tag a second time starts nothing",
             again.Code == ExitCode.Live && again.Output.Contains($"release/shop/{Good}", StringComparison.Ordinal),
             $"names release/shop/{Good}, commit {commit[..7]}");
     }
 
-    private async Task BurningAsync(CancellationToken cancellation)
+    private async Task BurningAsync(string version, CancellationToken cancellation)
     {
-        var watch = await WatchAsync(Bad, cancellation);
+        var watch = await WatchAsync(version, cancellation);
         await watch.UntilAsync(status => status.Outcome is not null
             || status.Phases.Any(phase => phase.Name == "rollback" && phase.State != PhaseState.Ahead),
             watch.Tell, cancellation);
         screen.Say($"[bold red]production burns[/]: customers were served {world.Customers.Served} times and turned away " +
             $"{world.Customers.Failed} times");
-        var status = await world.Shell(screen).TypeUntilAnsweredAsync($"status shop {Bad}");
-        var next = await world.Shell(screen).TypeUntilAnsweredAsync($"next shop {Bad}");
+        var status = await world.Shell(screen).TypeUntilAnsweredAsync($"status shop {version}", cancellation);
+        var next = await world.Shell(screen).TypeUntilAnsweredAsync($"next shop {version}", cancellation);
         checklist.Add("status and next answer while it burns",
             status.Output.Contains("rollback", StringComparison.Ordinal) && next.Output.Length > 0,
             $"exit codes {(int)status.Code} and {(int)next.Code}");
     }
 
-    private async Task UnfreezeAsync()
+    /// <summary>Lifts the freeze that a rollback left.</summary>
+    public async Task UnfreezeAsync(CancellationToken cancellation)
     {
-        var typed = await world.Shell(screen).TypeUntilAnsweredAsync("unfreeze shop production --reason \"the leak is found\"", Ada());
+        var typed = await world.Shell(screen).TypeUntilAnsweredAsync(
+            "unfreeze shop production --reason \"the leak is found\"", cancellation, Ada());
         if (typed.Code is not (ExitCode.Live or ExitCode.Unknown))
             throw new DemoFailedException("production could not be unfrozen");
     }

@@ -45,9 +45,12 @@ internal sealed class GitProgram(string directory)
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(cancellation);
-            var errors = await process.StandardError.ReadToEndAsync(cancellation);
-            await process.WaitForExitAsync(cancellation);
+            // Whoever no longer waits wants nothing of it to go on, neither git nor the hook that it started.
+            await using var end = cancellation.Register(() => process.Kill(entireProcessTree: true));
+            var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            var errors = await process.StandardError.ReadToEndAsync(CancellationToken.None);
+            await process.WaitForExitAsync(CancellationToken.None);
+            cancellation.ThrowIfCancellationRequested();
             return new Answer(process.ExitCode, await output, errors);
         }
         catch (Win32Exception)

@@ -1,6 +1,7 @@
 using ReleaseWorkflows.Starter.Releases;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Client;
+using Temporalio.Exceptions;
 
 namespace ReleaseWorkflows.Starter.Demo.Chaos;
 
@@ -22,19 +23,42 @@ internal sealed class KillWindows(ReleaseDesk desk)
 
     private sealed record Span(string Activity, DateTimeOffset Scheduled, DateTimeOffset Completed);
 
+    /// <summary>True when a kill landed between an effect of this kind and its completion.</summary>
+    public async Task<bool> HasLandedAsync(EffectKind kind, IReadOnlyList<Kill> kills, Story story, CancellationToken cancellation) =>
+        Inside(kind, kills, await SpansAsync(story, cancellation)).Length > 0;
+
     public async Task CheckAsync(IReadOnlyList<Kill> kills, Story story, Checklist checklist, CancellationToken cancellation)
     {
-        var spans = new List<Span>();
-        foreach (var ending in story.Endings)
-            await ReadAsync(ending.Release.WorkflowId, spans, cancellation);
-        foreach (var (kind, makers) in Makers)
+        var spans = await SpansAsync(story, cancellation);
+        foreach (var kind in Makers.Keys)
         {
-            var inside = kills.Where(kill => kill.After?.Kind == kind && spans.Any(span => makers.Contains(span.Activity)
-                && span.Scheduled <= kill.After.At && kill.At <= span.Completed)).ToArray();
+            var inside = Inside(kind, kills, spans);
             var programs = string.Join(" and ", inside.Select(kill => kill.Program).Distinct());
             checklist.Add($"a kill between {Words(kind)} and its completion", inside.Length > 0,
                 inside.Length == 0 ? "none landed there" : $"{inside.Length}: {programs}");
         }
+    }
+
+    private static Kill[] Inside(EffectKind kind, IReadOnlyList<Kill> kills, IReadOnlyCollection<Span> spans) =>
+        [.. kills.Where(kill => kill.After?.Kind == kind && spans.Any(span => Makers[kind].Contains(span.Activity)
+            && span.Scheduled <= kill.After.At && kill.At <= span.Completed))];
+
+    private async Task<IReadOnlyCollection<Span>> SpansAsync(Story story, CancellationToken cancellation)
+    {
+        var spans = new List<Span>();
+        foreach (var ending in story.Endings)
+        {
+            try
+            {
+                await ReadAsync(ending.Release.WorkflowId, spans, cancellation);
+            }
+            catch (RpcException why)
+            {
+                throw desk.Meaning(why, ending.Release.WorkflowId, cancellation);
+            }
+        }
+
+        return spans;
     }
 
     private async Task ReadAsync(string workflowId, List<Span> spans, CancellationToken cancellation)

@@ -26,6 +26,7 @@ internal sealed class Monkey : IAsyncDisposable
     private readonly List<Task> restarts = [];
     private readonly Lock gate = new();
     private readonly List<Kill> kills = [];
+    private readonly HashSet<(EffectKind Kind, string Program)> aimed = [];
     private readonly Dictionary<string, DateTimeOffset> readySince;
     private readonly EffectWatch watch;
     private volatile bool isHurrying;
@@ -55,6 +56,13 @@ internal sealed class Monkey : IAsyncDisposable
 
     public int Count(string program) => Kills.Count(kill => kill.Program == program);
 
+    /// <summary>The kills at this kind of effect came too late: aim at the next one of it again.</summary>
+    public void AimAgain(EffectKind kind)
+    {
+        lock (gate)
+            aimed.RemoveWhere(shot => shot.Kind == kind);
+    }
+
     /// <summary>The releases are over: what is missing of the kills comes quickly.</summary>
     public void Hurry() => isHurrying = true;
 
@@ -77,33 +85,36 @@ internal sealed class Monkey : IAsyncDisposable
     private void Seen(Effect effect)
     {
         // What a person did by hand is no effect of a release.
-        if (effect.Kind == EffectKind.Tag && !effect.Where.EndsWith($"v{Story.Mended}", StringComparison.Ordinal))
+        if (effect.Kind == EffectKind.Tag && !Story.IsTaggedByRelease(effect.Where))
             return;
         lock (gate)
         {
-            var workerDied = kills.Any(kill => kill.After?.Kind == effect.Kind && kill.Program == DemoPrograms.Worker);
-            var engineDied = kills.Any(kill => kill.After?.Kind == effect.Kind && kill.Program == DemoPrograms.Engine);
-            if (!workerDied)
-                Strike(DemoPrograms.Worker, effect);
-            else if (!engineDied)
-                Strike(DemoPrograms.Engine, effect);
+            if (((string[])[DemoPrograms.Worker, DemoPrograms.Engine]).FirstOrDefault(name => !aimed.Contains((effect.Kind, name))) is { } next)
+            {
+                if (Strike(next, effect))
+                    aimed.Add((effect.Kind, next));
+            }
             else if (random.Next(4) == 0 && Count(Fewer()) < killsOfEach)
+            {
                 Strike(Fewer(), effect);
+            }
         }
     }
 
-    private void Strike(string program, Effect? effect)
+    /// <returns>False when it is not there to be killed.</returns>
+    private bool Strike(string program, Effect? effect)
     {
         lock (gate)
         {
             if (stop.IsCancellationRequested || !readySince.TryGetValue(program, out var since)
                 || (effect is null && DateTimeOffset.UtcNow - since < BreathAfterStart))
-                return;
+                return false;
             world.Programs.Kill(program);
             var kill = new Kill(program, DateTimeOffset.UtcNow, effect);
             kills.Add(kill);
             readySince.Remove(program);
             restarts.Add(Task.Run(() => RestartAsync(kill)));
+            return true;
         }
     }
 

@@ -38,7 +38,10 @@ internal static class ReleaseProgram
         return new Ending(process.ExitCode, await output, await errors);
     }
 
-    public static Process Start(string program, string state, params string[] words)
+    public static Process Start(string program, string state, params string[] words) => Start(program, state, [], words);
+
+    /// <param name="environment">Added to what the process inherits.</param>
+    public static Process Start(string program, string state, (string Name, string Value)[] environment, string[] words)
     {
         var start = new ProcessStartInfo(System.IO.Path.GetFullPath(System.IO.Path
             .Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")))
@@ -55,6 +58,8 @@ internal static class ReleaseProgram
             || name.StartsWith("RELEASE_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
         start.Environment["RELEASE_STATE"] = System.IO.Path.Combine(state, "state");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

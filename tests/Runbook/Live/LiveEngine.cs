@@ -80,7 +80,7 @@ public sealed class LiveEngine : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var code = await CommandTree.RunAsync([.. words, "--state", State.Root], output, errors).WaitAsync(limit.Token);
+        var code = await CommandTree.RunInsideAsync([.. words, "--state", State.Root], output, errors, limit.Token);
         return new ReleaseProgram.Ending(code, output.ToString(), errors.ToString());
     }
 }

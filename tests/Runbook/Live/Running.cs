@@ -36,10 +36,14 @@ internal sealed class Running : IAsyncDisposable
     /// <param name="readyWord">A part of the line that says that it is ready.</param>
     public static async Task<Running> StartAsync(string state, string readyWord, params string[] words)
     {
-        var running = new Running(ReleaseProgram.Start(ReleaseProgram.Path, state, words));
+        var running = Start(state, [], words);
         await running.SaysAsync(readyWord);
         return running;
     }
+
+    /// <param name="environment">Added to what the process inherits.</param>
+    public static Running Start(string state, (string Name, string Value)[] environment, params string[] words) =>
+        new(ReleaseProgram.Start(ReleaseProgram.Path, state, environment, words));
 
     public async Task SaysAsync(string word)
     {
