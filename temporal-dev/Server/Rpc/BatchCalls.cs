@@ -23,6 +23,8 @@ internal sealed class BatchCalls(NamespaceRegistry namespaces, BatchRunner batch
         if (request.VisibilityQuery.Length > 0 && request.Executions.Count > 0)
             throw Refusals.Invalid("batch query and executions are mutually exclusive");
         FilterParser.Parse(request.VisibilityQuery);
+        if (batches.Find(entry.Id, request.JobId) is null && batches.All(entry.Id).Any(job => job.IsRunning))
+            throw Refusals.Exhausted("Max concurrent batch operations is reached");
         await batches.StartAsync(entry.Id, request).ConfigureAwait(false);
         return new StartBatchOperationResponse();
     }

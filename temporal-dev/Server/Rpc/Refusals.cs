@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Temporalio.Api.Enums.V1;
 using Temporalio.Api.ErrorDetails.V1;
 using Temporalio.Wire;
 using TemporalDev.Engine;
@@ -31,6 +32,10 @@ internal static class Refusals
 
     public static GrpcStatusException Denied(string message) =>
         With(GrpcStatusCode.PermissionDenied, message, new PermissionDeniedFailure());
+
+    /// <summary>Too much of a kind runs already.</summary>
+    public static GrpcStatusException Exhausted(string message) => With(GrpcStatusCode.ResourceExhausted, message,
+        new ResourceExhaustedFailure { Cause = ResourceExhaustedCause.ConcurrentLimit, Scope = ResourceExhaustedScope.Namespace });
 
     public static GrpcStatusException Unimplemented(string message) => new(GrpcStatusCode.Unimplemented, message);
 

@@ -9,6 +9,8 @@ namespace TemporalDev.Server.Schedules;
 /// </summary>
 internal static class CalendarText
 {
+    private const int Seven = 7;
+
     private static readonly Dictionary<string, string> Nicknames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["@yearly"] = "0 0 1 1 *", ["@annually"] = "0 0 1 1 *", ["@monthly"] = "0 0 1 * *", ["@weekly"] = "0 0 * * 0",
@@ -54,7 +56,23 @@ internal static class CalendarText
         var wanted = text.Length == 0 ? whenEmpty : text;
         // Any year is the absence of years.
         if (wanted == "*" && field == CalendarField.Year) return [];
-        return [.. wanted.Split(',').Select(part => Range(part.Trim(), field))];
+        return [.. wanted.Split(',').SelectMany(part => Sundays(Range(part.Trim(), field), field))];
+    }
+
+    /// <summary>Sunday is 0 and, as cron has it, 7: a range that ends there ends on Saturday, with a Sunday of its own if it meets the 7.</summary>
+    private static IEnumerable<Range> Sundays(Range range, CalendarField field)
+    {
+        if (field != CalendarField.DayOfWeek || range.End < Seven)
+        {
+            yield return range;
+            yield break;
+        }
+        var isWhole = range is { Step: 1, Start: <= 1 };
+        if (!isWhole && (Seven - range.Start) % range.Step == 0) yield return new Range { Step = 1 };
+        if (range.Start == Seven) yield break;
+        if (isWhole) range.Start = 0;
+        range.End = field.Most;
+        yield return range;
     }
 
     private static Range Range(string text, CalendarField field)
@@ -81,12 +99,10 @@ internal static class CalendarText
 
     private static int InRange(string text, CalendarField field)
     {
-        var value = Number(text, field);
-        // Sunday is 0 and, as cron has it, 7.
-        if (value == 7 && field == CalendarField.DayOfWeek) value = 0;
-        return value >= field.Least && value <= field.Most
+        var (value, most) = (Number(text, field), field == CalendarField.DayOfWeek ? Seven : field.Most);
+        return value >= field.Least && value <= most
             ? value
-            : throw SpecRefusals.Of($"{field.Name} is not in range [{field.Least}-{field.Most}]");
+            : throw SpecRefusals.Of($"{field.Name} is not in range [{field.Least}-{most}]");
     }
 
     private static int Number(string text, CalendarField field) =>

@@ -38,9 +38,9 @@ internal sealed class CalendarTimes
         for (var day = local.Date; day.Year <= CalendarField.Year.Most; day = day.AddDays(1))
         {
             if (!IsDay(day)) continue;
-            foreach (var time in timesOfDay)
-                if (At(day + time) is { } found && found > after)
-                    return found;
+            // The clock's day is in order but for the day on which an hour comes twice.
+            var found = timesOfDay.SelectMany(time => At(day + time)).Where(time => time > after);
+            if ((IsTurnedBack(day) ? found.Order() : found).Cast<DateTimeOffset?>().FirstOrDefault() is { } next) return next;
         }
         return null;
     }
@@ -55,12 +55,14 @@ internal sealed class CalendarTimes
     private bool IsDay(DateTime day) =>
         months[day.Month] && days[day.Day] && weekdays[(int)day.DayOfWeek] && (years is null || years.Contains(day.Year));
 
-    // A time that the clock jumps over does not happen; one that it shows twice happens the first time.
-    private DateTimeOffset? At(DateTime local)
+    private bool IsTurnedBack(DateTime day) => zone.GetUtcOffset(day.AddDays(1)) < zone.GetUtcOffset(day);
+
+    // A time that the clock jumps over does not happen; one that it shows twice happens twice, as on the real server.
+    private IEnumerable<DateTimeOffset> At(DateTime local)
     {
-        if (zone.IsInvalidTime(local)) return null;
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        if (zone.IsInvalidTime(local)) return [];
+        TimeSpan[] offsets = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local) : [zone.GetUtcOffset(local)];
+        return offsets.OrderDescending().Select(offset => new DateTimeOffset(local, offset).ToUniversalTime());
     }
 
     private static bool[] Set(IEnumerable<Range> ranges, CalendarField field)

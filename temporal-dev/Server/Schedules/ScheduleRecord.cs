@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Failure.V1;
 using Temporalio.Api.Schedule.V1;
 using Temporalio.Api.WorkflowService.V1;
 
@@ -37,6 +39,12 @@ internal sealed class ScheduleRecord
 
     /// <summary>Starts that have come due and wait.</summary>
     public List<BufferedStart> Buffer { get; init; } = [];
+
+    /// <summary>Result of the last workflow that had one; the next one may read it.</summary>
+    public Payloads? LastResult { get; set; }
+
+    /// <summary>How the last workflow failed; null once one has had a result again.</summary>
+    public Failure? LastFailure { get; set; }
 
     public Schedule Schedule => Description.Schedule;
 
@@ -115,7 +123,11 @@ internal sealed class ScheduleRecord
     }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(
-        new Row(Id, Description.ToByteArray(), RunId, RequestId, Version, Through, Buffer), JsonSerializerOptions.Default);
+        new Row(Id, Description.ToByteArray(), RunId, RequestId, Version, Through, Buffer)
+        {
+            LastResult = LastResult?.ToByteArray(), LastFailure = LastFailure?.ToByteArray(),
+        },
+        JsonSerializerOptions.Default);
 
     public static ScheduleRecord FromBytes(string namespaceId, byte[] bytes)
     {
@@ -125,6 +137,8 @@ internal sealed class ScheduleRecord
             NamespaceId = namespaceId, Id = row.Id, Description = DescribeScheduleResponse.Parser.ParseFrom(row.Description),
             RunId = row.RunId,
             RequestId = row.RequestId, Version = row.Version, Through = row.Through, Buffer = [.. row.Buffer],
+            LastResult = row.LastResult is { } result ? Payloads.Parser.ParseFrom(result) : null,
+            LastFailure = row.LastFailure is { } failure ? Failure.Parser.ParseFrom(failure) : null,
         };
     }
 
@@ -141,5 +155,10 @@ internal sealed class ScheduleRecord
 
     private sealed record Row(
         string Id, byte[] Description, string RunId, string RequestId, long Version, DateTimeOffset Through,
-        IReadOnlyList<BufferedStart> Buffer);
+        IReadOnlyList<BufferedStart> Buffer)
+    {
+        public byte[]? LastResult { get; init; }
+
+        public byte[]? LastFailure { get; init; }
+    }
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Failure.V1;
 using Temporalio.Api.Schedule.V1;
 
 namespace TemporalDev.Server.Schedules;
@@ -12,6 +13,9 @@ internal interface IScheduleActions
     WorkflowExecution? Start(ScheduleRecord schedule, BufferedStart start);
 
     void Cancel(ScheduleRecord schedule, WorkflowExecution running);
+
+    /// <summary>What a closed run has left: its result, or its failure, or neither.</summary>
+    (Payloads? Result, Failure? Failure) Outcome(ScheduleRecord schedule, WorkflowExecution ended);
 
     void Terminate(ScheduleRecord schedule, WorkflowExecution running);
 }
@@ -69,14 +73,18 @@ internal sealed class ScheduleTurn(ScheduleRecord schedule, IScheduleActions act
         var running = Info.RunningWorkflows.FirstOrDefault(one => one.WorkflowId == execution.WorkflowId);
         if (running is null) return;
         Info.RunningWorkflows.Remove(running);
+        var (result, failure) = actions.Outcome(schedule, execution);
+        if (result is not null) (schedule.LastResult, schedule.LastFailure) = (result, null);
+        else if (failure is not null) schedule.LastFailure = failure;
         foreach (var action in Info.RecentActions)
             if (action.StartWorkflowResult?.RunId == running.RunId)
                 action.StartWorkflowStatus = status;
         if (schedule.Schedule.Policies.PauseOnFailure && status is WorkflowExecutionStatus.Failed or WorkflowExecutionStatus.TimedOut)
         {
             schedule.Schedule.State.Paused = true;
-            var what = status == WorkflowExecutionStatus.Failed ? "failure" : "timeout";
-            schedule.Schedule.State.Notes = $"paused due to workflow {what}: {execution.WorkflowId}";
+            schedule.Schedule.State.Notes = status == WorkflowExecutionStatus.Failed
+                ? $"paused due to workflow failure: {execution.WorkflowId}: {failure?.Message}"
+                : $"paused due to workflow timeout: {execution.WorkflowId}";
         }
         Drain();
     }

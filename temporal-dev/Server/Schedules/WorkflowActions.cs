@@ -4,6 +4,8 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging;
 using Temporalio.Api.Common.V1;
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Failure.V1;
 using Temporalio.Api.WorkflowService.V1;
 using TemporalDev.Engine;
 using TemporalDev.Server.Loop;
@@ -34,6 +36,8 @@ internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespa
             Priority = action.Priority, Identity = Identity, RequestId = $"schedule:{schedule.RunId}:{nominal}:{schedule.Info.ActionCount}",
             SearchAttributes = action.SearchAttributes?.Clone() ?? new SearchAttributes(),
         };
+        if (start.Overlap != ScheduleOverlapPolicy.AllowAll)
+            (request.LastCompletionResult, request.ContinuedFailure) = (schedule.LastResult, schedule.LastFailure);
         request.SearchAttributes.IndexedFields["TemporalScheduledStartTime"] = Attribute("Datetime", nominal);
         request.SearchAttributes.IndexedFields["TemporalScheduledById"] = Attribute("Keyword", schedule.Id);
         var reply = loop.Ask(request);
@@ -41,6 +45,16 @@ internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespa
             return new WorkflowExecution { WorkflowId = workflowId, RunId = started.RunId };
         log.ScheduledStartRefused(schedule.Id, workflowId, reply.Refusal?.Message ?? "no answer");
         return null;
+    }
+
+    public (Payloads? Result, Failure? Failure) Outcome(ScheduleRecord schedule, WorkflowExecution ended)
+    {
+        var reply = loop.Ask(new GetWorkflowExecutionHistoryRequest
+        {
+            Namespace = NameOf(schedule), Execution = ended, HistoryEventFilterType = HistoryEventFilterType.CloseEvent,
+        });
+        var close = (reply.Message as GetWorkflowExecutionHistoryResponse)?.History.Events.LastOrDefault();
+        return (close?.WorkflowExecutionCompletedEventAttributes?.Result, close?.WorkflowExecutionFailedEventAttributes?.Failure);
     }
 
     public void Cancel(ScheduleRecord schedule, WorkflowExecution running) => loop.Ask(new RequestCancelWorkflowExecutionRequest

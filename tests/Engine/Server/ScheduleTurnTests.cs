@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
+using Temporalio.Api.Failure.V1;
 using Temporalio.Api.Schedule.V1;
 using Temporalio.Api.WorkflowService.V1;
 using TemporalDev.Server.Schedules;
@@ -110,6 +111,20 @@ public sealed class ScheduleTurnTests
     }
 
     [Fact]
+    public void The_next_workflow_hears_of_the_last_result_and_of_a_failure_since()
+    {
+        var schedule = Hourly(ScheduleOverlapPolicy.Skip);
+        Turn(schedule, 1).Advance();
+        acts.Result = new Payloads { Payloads_ = { new Payload() } };
+        End(schedule, 1, 13, WorkflowExecutionStatus.Completed);
+        Turn(schedule, 2).Advance();
+        (acts.Result, acts.Failure) = (null, new Failure { Message = "boom" });
+        End(schedule, 2, 14, WorkflowExecutionStatus.Failed);
+        var again = ScheduleRecord.FromBytes(schedule.NamespaceId, schedule.ToBytes());
+        Assert.Equal(("boom", 1), (again.LastFailure?.Message, again.LastResult?.Payloads_.Count));
+    }
+
+    [Fact]
     public void Times_older_than_the_catchup_window_are_counted_and_left_out()
     {
         var schedule = Hourly(ScheduleOverlapPolicy.AllowAll);
@@ -155,6 +170,10 @@ public sealed class ScheduleTurnTests
     {
         private readonly List<string> log = [];
 
+        public Payloads? Result { get; set; }
+
+        public Failure? Failure { get; set; }
+
         public string Log => string.Join(", ", log);
 
         public WorkflowExecution? Start(ScheduleRecord schedule, BufferedStart start)
@@ -162,6 +181,8 @@ public sealed class ScheduleTurnTests
             log.Add($"start {start.Nominal.Hour}");
             return new WorkflowExecution { WorkflowId = $"w-{start.Nominal.Hour}", RunId = $"r-{start.Nominal.Hour}" };
         }
+
+        public (Payloads? Result, Failure? Failure) Outcome(ScheduleRecord schedule, WorkflowExecution ended) => (Result, Failure);
 
         public void Cancel(ScheduleRecord schedule, WorkflowExecution running) => log.Add($"cancel {running.WorkflowId[2..]}");
 

@@ -29,10 +29,10 @@ public sealed class SpecTimesTests
     }
 
     [Fact]
-    public void A_time_that_the_clock_shows_twice_happens_once()
+    public void A_time_that_the_clock_shows_twice_happens_twice()
     {
         var spec = new ScheduleSpec { CronString = { "30 2 * * *" }, TimezoneName = "Europe/Vienna" };
-        Assert.Equal("2024-10-27T00:30:00Z 2024-10-28T01:30:00Z", Times(spec, "2024-10-26T12:00:00Z", 2));
+        Assert.Equal("2024-10-27T00:30:00Z 2024-10-27T01:30:00Z 2024-10-28T01:30:00Z", Times(spec, "2024-10-26T12:00:00Z", 3));
     }
 
     [Fact]
@@ -61,6 +61,19 @@ public sealed class SpecTimesTests
     }
 
     [Theory]
+    [InlineData("7", "0")]
+    [InlineData("0-7", "0-6")]
+    [InlineData("1-7", "0-6")]
+    [InlineData("3-7", "0 3-6")]
+    [InlineData("3-7/3", "3-6/3")]
+    [InlineData("1-7/2", "0 1-6/2")]
+    [InlineData("6,7", "6 0")]
+    [InlineData("mo-Frid", "1-5")]
+    [InlineData("*", "0-6")]
+    public void A_week_may_end_on_its_seventh_day(string days, string expected) => Assert.Equal(expected, string.Join(' ',
+        CompleteSpec.Of(new ScheduleSpec { CronString = { $"0 0 * * {days}" } }).StructuredCalendar.Single().DayOfWeek.Select(Said)));
+
+    [Theory]
     [InlineData("x", "does not have 5-7 fields")]
     [InlineData("99 3 * * *", "Minute is not in range [0-59]")]
     [InlineData("0 3 * * NOP", "DayOfWeek is malformed")]
@@ -78,6 +91,9 @@ public sealed class SpecTimesTests
     [Fact]
     public void An_unknown_time_zone_is_refused() =>
         Assert.Throws<GrpcStatusException>(() => CompleteSpec.Of(new ScheduleSpec { TimezoneName = "Mars/Base" }));
+
+    private static string Said(Temporalio.Api.Schedule.V1.Range range) =>
+        $"{range.Start}{(range.End > range.Start ? $"-{range.End}" : "")}{(range.Step > 1 ? $"/{range.Step}" : "")}";
 
     private static IntervalSpec Every(TimeSpan interval) => new() { Interval = Duration.FromTimeSpan(interval) };
 
