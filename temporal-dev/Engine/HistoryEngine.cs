@@ -26,6 +26,9 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     /// <summary>The request messages that belong to the engine, and what reads them. All others are the server's own.</summary>
     public static IReadOnlyDictionary<Type, MessageParser> Requests => RequestTable.Parsers;
 
+    /// <summary>What memory holds, for the simulation that compares it with the rows.</summary>
+    internal World World => _world;
+
     /// <summary>
     /// The earliest wall time at which <see cref="Tick"/> has something to do, possibly long past; null when nothing is timed.
     /// </summary>
@@ -92,6 +95,8 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     /// <summary>Does everything that has become due: timers, time-outs, back-offs, and waits that have run out.</summary>
     public Mutation Tick(DateTimeOffset now) => Take(now, turn =>
     {
+        // Here and not in the turn of a call: a call can be refused, and what its turn has handed out would be lost.
+        _world.Queues.MatchUnmatched(turn);
         for (var served = 0; served < RunsPerTick && _world.Due.Take(turn.Now) is { } key; served++) DueRuns.Serve(turn, key);
         while (_world.Sleepers.Take(turn.Now) is { } sleeper) sleeper.Wake(turn);
         while (_world.Alarms.Take(now) is { } alarm) alarm(turn);
@@ -127,6 +132,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
             _world.Due.Set(key, Deadlines.Earliest(run));
             Enqueue(turn, run);
             UpdateMessages.Rewind(turn, run);
+            QueryRouting.AfterTask(turn, run);
         }
     }
 
@@ -142,7 +148,6 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
         var turn = new Turn(_world, now);
         try
         {
-            _world.Queues.MatchUnmatched(turn);
             step(turn);
             turn.Finish();
             Skipping.SkipIfIdle(turn);

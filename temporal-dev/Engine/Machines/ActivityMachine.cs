@@ -39,8 +39,7 @@ internal static class ActivityMachine
         (Started, Retry) => BackingOff,
         (BackingOff, Wake) => Scheduled,
 
-        // By id an activity can be completed before any worker has taken it.
-        (Scheduled, Complete) => Completed,
+        // By id an activity can be completed while no worker has it; one in line counts as started first.
         (BackingOff, Complete) => Completed,
         (Started, Complete) => Completed,
         (Started, Fail) => Failed,

@@ -48,7 +48,6 @@ internal static class WorkflowTaskMachine
         (TransientScheduled, Start) => TransientStarted,
         (SpeculativeScheduled, Start) => SpeculativeStarted,
 
-        (TransientScheduled, Write) => Scheduled,
         (TransientStarted, Write) => Started,
         (SpeculativeScheduled, Write) => Scheduled,
         (SpeculativeStarted, Write) => Started,
@@ -60,9 +59,7 @@ internal static class WorkflowTaskMachine
         (TransientStarted, TimeOut) => None,
         (Scheduled, TimeOut) => None,
 
-        (Scheduled, Drop) => None,
         (TransientScheduled, Drop) => None,
-        (TransientStarted, Drop) => None,
         (SpeculativeScheduled, Drop) => None,
         (SpeculativeStarted, Drop) => None,
         _ => null,

@@ -107,9 +107,11 @@ internal static class Activities
     private static (RetryState State, TimeSpan Delay) AfterFailure(RunTransaction tx, ActivityRow activity, Failure failure)
     {
         if (activity.CancelRequested) return (RetryState.CancelRequested, default);
-        if (activity.Reset) return (RetryState.InProgress, TimeSpan.Zero);
         var expiration = activity.ScheduleToClose.IsZero() ? (DateTimeOffset?)null
             : activity.FirstScheduledTime.At() + activity.ScheduleToClose.Span();
+        // A reset gives the attempt that runs another one, but no more time than there is.
+        if (activity is { Reset: true, State: (int)ActivityState.Started } && !(expiration <= tx.Now))
+            return (RetryState.InProgress, TimeSpan.Zero);
         return Retries.After(activity.RetryPolicy, activity.Attempt, failure, tx.Now, expiration);
     }
 

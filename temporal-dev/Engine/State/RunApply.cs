@@ -66,9 +66,12 @@ internal sealed partial class Run
                 break;
             case EventType.TimerStarted: ApplyTimerStarted(e); break;
             case EventType.TimerFired:
-                EndTimer(e.TimerFiredEventAttributes.TimerId, e.EventId == BufferedId ? TimerMove.FireUnseen : TimerMove.Fire);
+                EndTimer(e.TimerFiredEventAttributes.TimerId, e.TimerFiredEventAttributes.StartedEventId,
+                    e.EventId == BufferedId ? TimerMove.FireUnseen : TimerMove.Fire);
                 break;
-            case EventType.TimerCanceled: EndTimer(e.TimerCanceledEventAttributes.TimerId, TimerMove.Cancel); break;
+            case EventType.TimerCanceled:
+                EndTimer(e.TimerCanceledEventAttributes.TimerId, e.TimerCanceledEventAttributes.StartedEventId, TimerMove.Cancel);
+                break;
             case EventType.WorkflowExecutionUpdateAdmitted: ApplyUpdateAdmitted(e); break;
             case EventType.WorkflowExecutionUpdateAccepted: ApplyUpdateAccepted(e); break;
             case EventType.WorkflowExecutionUpdateCompleted: ApplyUpdateCompleted(e); break;

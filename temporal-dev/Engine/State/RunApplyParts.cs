@@ -16,19 +16,21 @@ internal sealed partial class Run
     {
         var a = e.TimerStartedEventAttributes;
         var delay = a.StartToFireTimeout.Span();
-        Timers.Add(a.TimerId, new TimerRow
+        // In history an earlier timer of the same id may end only later: its firing waited while this one was started.
+        Timers[a.TimerId] = new TimerRow
         {
             TimerId = a.TimerId,
             StartedId = e.EventId,
             FireTime = (e.EventTime.At() + (delay == TimeSpan.Zero ? Soon : delay)).Wire(),
-        });
+        };
         Touch(PartKind.Timer, a.TimerId);
     }
 
     /// <summary>A timer that fired unseen has lost its row already, so that a cancel of it finds none.</summary>
-    private void EndTimer(string timerId, TimerMove move)
+    private void EndTimer(string timerId, long startedId, TimerMove move)
     {
-        if (!Timers.Remove(timerId)) return;
+        if (!Timers.TryGetValue(timerId, out var timer) || timer.StartedId != startedId) return;
+        Timers.Remove(timerId);
         TimerMachine.Next(TimerState.Running, move);
         Touch(PartKind.Timer, timerId);
     }

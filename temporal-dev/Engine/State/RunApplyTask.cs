@@ -37,7 +37,7 @@ internal sealed partial class Run
     {
         Row.FirstTaskAt = null;
         if (TaskState is WorkflowTaskState.TransientStarted or WorkflowTaskState.SpeculativeStarted) return;
-        if (TaskState is WorkflowTaskState.TransientScheduled or WorkflowTaskState.SpeculativeScheduled)
+        if (TaskState == WorkflowTaskState.SpeculativeScheduled)
         {
             MoveTask(WorkflowTaskMove.Write);
             return;
