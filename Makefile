@@ -19,6 +19,12 @@ chaos:           ## the same while worker and engine are being killed
 bench:           ## the table of tests/Bench
 	dotnet run -c Release --project tests/Bench
 
+sim:             ## the engine in 10,000 seeded worlds; SEEDS=… and FIRST=… choose others
+	dotnet run -c Release --project tests/Simulation -- --seeds $(or $(SEEDS),10000) --first $(or $(FIRST),1)
+
+mutants:         ## bugs planted in the engine; fails when the simulation does not find one
+	tests/mutants.sh
+
 bad-inputs:      ## what each bad input gets; fails on a stack trace
 	tests/bad-inputs.sh
 
@@ -31,4 +37,4 @@ live-goldens:    ## our worker against the recordings of the official one
 format:          ## code style
 	dotnet format --verbosity minimal
 
-.PHONY: help build test demo chaos bench bad-inputs conformance live-goldens format
+.PHONY: help build test demo chaos bench bad-inputs conformance live-goldens format sim mutants

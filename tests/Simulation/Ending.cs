@@ -55,7 +55,8 @@ internal sealed class Ending(Universe universe, Clients clients, WorkflowWorkers
         {
             served = true;
             if (task.Query is not null)
-                universe.Send(new RespondQueryTaskCompletedRequest { Namespace = Universe.Namespace, TaskToken = task.TaskToken }, _ => { });
+                universe.Send(
+                    new RespondQueryTaskCompletedRequest { Namespace = Universe.Namespace, TaskToken = task.TaskToken }, _ => { });
             else universe.Send(Last(task), _ => { });
         });
         universe.Commit();

@@ -1,6 +1,6 @@
 namespace Tests.Simulation;
 
-/// <summary>What goes on around the engine: time passes in small steps and great leaps, transactions end well or badly, the process dies.</summary>
+/// <summary>What goes on around the engine: time passes in steps and leaps, transactions end well or badly, the process dies.</summary>
 internal sealed class Weather(Universe universe)
 {
     private readonly int _crashes = universe.Dice.Of(0, 10, 60);

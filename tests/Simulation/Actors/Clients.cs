@@ -48,7 +48,8 @@ internal sealed class Clients(Universe universe)
         var name = $"s{++_names}";
         Send(new SignalWorkflowExecutionRequest
         {
-            Namespace = Universe.Namespace, WorkflowExecution = Say.Execution(workflowId, runId), SignalName = name, RequestId = $"r-{name}",
+            Namespace = Universe.Namespace, WorkflowExecution = Say.Execution(workflowId, runId), SignalName = name,
+            RequestId = $"r-{name}",
         }, _ => universe.Promises.Recorded(workflowId, runId, $"signal {name}"));
     }
 

@@ -52,7 +52,8 @@ internal sealed class Commands(Universe universe)
         CommandType = CommandType.StartTimer,
         StartTimerCommandAttributes = new()
         {
-            TimerId = Dice.Percent(95) ? $"t{++_names}" : $"t{_names}", StartToFireTimeout = Say.Seconds(Dice.Of(0.001, 1, 3, 8, 60, 4_000)),
+            TimerId = Dice.Percent(95) ? $"t{++_names}" : $"t{_names}",
+            StartToFireTimeout = Say.Seconds(Dice.Of(0.001, 1, 3, 8, 60, 4_000)),
         },
     };
 
@@ -108,7 +109,8 @@ internal sealed class Commands(Universe universe)
         CommandType = CommandType.SignalExternalWorkflowExecution,
         SignalExternalWorkflowExecutionCommandAttributes = new()
         {
-            Execution = Say.Execution($"w{Dice.Below(8)}"), SignalName = $"x{universe.Dice.Below(1_000_000_000)}", ChildWorkflowOnly = Dice.Percent(20),
+            Execution = Say.Execution($"w{Dice.Below(8)}"), SignalName = $"x{universe.Dice.Below(1_000_000_000)}",
+            ChildWorkflowOnly = Dice.Percent(20),
         },
     };
 
@@ -133,6 +135,9 @@ internal sealed class Commands(Universe universe)
     private Command Remember() => new()
     {
         CommandType = CommandType.ModifyWorkflowProperties,
-        ModifyWorkflowPropertiesCommandAttributes = new() { UpsertedMemo = new() { Fields = { [Dice.Of("a", "b")] = Say.Payload("memo") } } },
+        ModifyWorkflowPropertiesCommandAttributes = new()
+        {
+            UpsertedMemo = new() { Fields = { [Dice.Of("a", "b")] = Say.Payload("memo") } },
+        },
     };
 }

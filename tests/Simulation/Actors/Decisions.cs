@@ -9,7 +9,7 @@ using Temporalio.Api.WorkflowService.V1;
 
 namespace Tests.Simulation.Actors;
 
-/// <summary>What a workflow decides when it gets a task: anything that a workflow could, and now and then something that it must not.</summary>
+/// <summary>What a workflow decides when it gets a task: anything that it could, and now and then something that it must not.</summary>
 internal sealed class Decisions(Universe universe)
 {
     private const int LongHistory = 60;
@@ -30,7 +30,8 @@ internal sealed class Decisions(Universe universe)
         foreach (var message in task.Messages) Answer(request, message);
         foreach (var update in run.Updates.Values)
             if (update.State == (int)UpdateState.Accepted && Dice.Percent(40)) Add(request, Completion(update.UpdateId), "complete");
-            else if (update.State == (int)UpdateState.Admitted && Dice.Percent(70)) Add(request, Acceptance(update.UpdateId, null), "accept");
+            else if (update.State == (int)UpdateState.Admitted && Dice.Percent(70))
+                Add(request, Acceptance(update.UpdateId, null), "accept");
         if (Dice.Percent(3)) Add(request, Completion($"u{Dice.Below(30)}"), "complete");
         var onlyAnswers = task.Messages.Count > 0 && Dice.Percent(40);
         for (var count = onlyAnswers ? 0 : Dice.Of(0, 0, 1, 1, 2, 3); count > 0; count--)

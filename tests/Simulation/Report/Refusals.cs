@@ -20,8 +20,12 @@ internal static partial class Refusals
         if (Coverage is null || reply.Refusal is not { } refusal) return;
         switch (request)
         {
-            case StartWorkflowExecutionRequest r when refusal.Code == GrpcCode.AlreadyExists: OfRun(universe, r.WorkflowId, "", RunMove.Start); break;
-            case TerminateWorkflowExecutionRequest r: OfRun(universe, r.WorkflowExecution.WorkflowId, r.WorkflowExecution.RunId, RunMove.Terminate); break;
+            case StartWorkflowExecutionRequest r when refusal.Code == GrpcCode.AlreadyExists:
+                OfRun(universe, r.WorkflowId, "", RunMove.Start);
+                break;
+            case TerminateWorkflowExecutionRequest r:
+                OfRun(universe, r.WorkflowExecution.WorkflowId, r.WorkflowExecution.RunId, RunMove.Terminate);
+                break;
             case RespondActivityTaskCompletedRequest r: OfActivity(universe, r.TaskToken, ActivityMove.Complete); break;
             case RespondActivityTaskFailedRequest r: OfActivity(universe, r.TaskToken, ActivityMove.Fail); break;
             case RespondActivityTaskCanceledRequest r: OfActivity(universe, r.TaskToken, ActivityMove.Cancel); break;
@@ -37,7 +41,8 @@ internal static partial class Refusals
             {
                 "Acceptance" => UpdateMove.Accept, "Rejection" => UpdateMove.Reject, _ => UpdateMove.Complete,
             });
-        else if (why.StartsWith("no timer with the id", StringComparison.Ordinal)) Coverage!.Refused("Timer", TimerState.Fired, TimerMove.Cancel);
+        else if (why.StartsWith("no timer with the id", StringComparison.Ordinal))
+            Coverage!.Refused("Timer", TimerState.Fired, TimerMove.Cancel);
         else if (why == "UnhandledCommand" || why.Length == 0) Coverage!.Refused("Run", WorkflowExecutionStatus.Running, RunMove.Complete);
         else OfTask(universe, request.TaskToken, WorkflowTaskMove.Complete);
     }
@@ -58,7 +63,8 @@ internal static partial class Refusals
     {
         var task = TaskToken.Parser.ParseFrom(token);
         if (Load(universe, task.WorkflowId, task.RunId) is not { } run) return;
-        if (run.Activities.TryGetValue(task.ScheduledId, out var activity)) Coverage!.Refused("Activity", (ActivityState)activity.State, move);
+        if (run.Activities.TryGetValue(task.ScheduledId, out var activity))
+            Coverage!.Refused("Activity", (ActivityState)activity.State, move);
         else if (universe.Histories.Find(run.Key)?.ActivityEnd(task.ScheduledId) is { } end) Coverage!.Refused("Activity", end, move);
     }
 

@@ -67,7 +67,8 @@ internal sealed class HistoryRules(RunKey key)
                 break;
             case EventType.WorkflowTaskStarted:
                 Must(_taskStarted == 0, $"task {_taskScheduled} was started already");
-                Must(e.WorkflowTaskStartedEventAttributes.ScheduledEventId == _taskScheduled && _taskScheduled > 0, "starts no pending task");
+                Must(e.WorkflowTaskStartedEventAttributes.ScheduledEventId == _taskScheduled && _taskScheduled > 0,
+                    "starts no pending task");
                 _taskStarted = e.EventId;
                 break;
             case EventType.WorkflowTaskCompleted:

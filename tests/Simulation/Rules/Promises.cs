@@ -11,7 +11,7 @@ internal sealed class Promises(Universe universe)
 
     public int Count => _all.Count;
 
-    /// <summary>The named thing is in the history, or waits in the buffer, of the run; of any run of the workflow if none is named.</summary>
+    /// <summary>The named thing is in the history, or waits in the buffer, of the run; of any of the workflow if none is named.</summary>
     public void Recorded(string workflowId, string runId, string what) =>
         Make($"{what} of {workflowId} {runId}", workflowId, () => universe.Histories.Of(workflowId)
             .Where(run => runId.Length == 0 || run.Key.RunId == runId).Any(run => run.Count(what) > 0 || Waits(run.Key, what)));
