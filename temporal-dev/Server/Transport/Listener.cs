@@ -36,7 +36,8 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
     public static async Task<Listener> StartAsync(
         IPEndPoint address, GrpcEndpoint endpoint, ILoggerFactory loggers, CancellationToken cancellation)
     {
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers);
+        // One thread hop less each way; nothing of ours blocks there, every request runs on the pool.
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true }), loggers);
         var listener = new Listener(new KestrelServer(Options.Create(Limits(address)), transport, loggers), endpoint);
         try
         {
