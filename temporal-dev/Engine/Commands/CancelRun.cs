@@ -1,5 +1,6 @@
 using Temporalio.Api.Command.V1;
 using TemporalDev.Engine.Effects;
+using TemporalDev.Engine.Requests;
 using static Temporalio.Api.Enums.V1.WorkflowTaskFailedCause;
 
 namespace TemporalDev.Engine.Commands;
@@ -13,6 +14,8 @@ internal static class CancelRun
         var a = command.CancelWorkflowExecutionCommandAttributes
             ?? throw new CommandFailedException(
                 BadCancelWorkflowExecutionAttributes, "CancelWorkflowExecutionCommandAttributes is not set.");
+        if (Limits.Exceeds(a.Details))
+            throw new CommandFailedException(BadCancelWorkflowExecutionAttributes, "the details exceed size limit.", true);
         Closing.Cancel(c.Tx, c.CompletedId, a.Details);
     }
 }

@@ -1,5 +1,6 @@
 using Temporalio.Api.Command.V1;
 using Temporalio.Api.History.V1;
+using TemporalDev.Engine.Requests;
 using TemporalDev.Engine.State;
 using static Temporalio.Api.Enums.V1.WorkflowTaskFailedCause;
 
@@ -13,6 +14,8 @@ internal static class RecordMarker
         var a = command.RecordMarkerCommandAttributes;
         if (a is null or { MarkerName: "" })
             throw new CommandFailedException(BadRecordMarkerAttributes, "MarkerName is not set on RecordMarkerCommand.");
+        if (a.Details.Values.Sum(details => details.CalculateSize()) > Limits.Blob)
+            throw new CommandFailedException(BadRecordMarkerAttributes, "the details exceed size limit.", true);
         var attributes = new MarkerRecordedEventAttributes
         {
             MarkerName = a.MarkerName,

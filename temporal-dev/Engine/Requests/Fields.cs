@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TemporalDev.Engine.Requests;
 
 /// <summary>Rules that many request fields share.</summary>
@@ -15,6 +17,6 @@ internal static class Fields
     /// <summary>Refuses an overlong text.</summary>
     public static void Short(string value, string name)
     {
-        if (value.Length > LongestId) throw RefusedException.BadRequest($"{name} length exceeds limit of {LongestId} characters.");
+        if (Encoding.UTF8.GetByteCount(value) > LongestId) throw RefusedException.BadRequest($"{name} length exceeds limit of {LongestId} bytes.");
     }
 }

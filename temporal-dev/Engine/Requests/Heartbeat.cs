@@ -11,10 +11,10 @@ internal static class Heartbeat
     public static void Handle(Turn turn, Call call, RecordActivityTaskHeartbeatRequest request)
     {
         var (run, activity) = ActivityLookup.Require(turn, request.TaskToken);
-        Record(turn, run, activity, request.Details);
+        var ended = Record(turn, run, activity, request.Details, request.Identity);
         turn.Reply(call.Caller, new RecordActivityTaskHeartbeatResponse
         {
-            CancelRequested = activity.CancelRequested,
+            CancelRequested = ended || activity.CancelRequested,
             ActivityPaused = activity.Paused,
             ActivityReset = activity.Reset,
         });
@@ -23,22 +23,28 @@ internal static class Heartbeat
     public static void ById(Turn turn, Call call, RecordActivityTaskHeartbeatByIdRequest request)
     {
         var (run, activity) = ActivityLookup.RequireStarted(turn, request.Namespace, request.WorkflowId, request.RunId, request.ActivityId);
-        Record(turn, run, activity, request.Details);
+        var ended = Record(turn, run, activity, request.Details, request.Identity);
         turn.Reply(call.Caller, new RecordActivityTaskHeartbeatByIdResponse
         {
-            CancelRequested = activity.CancelRequested,
+            CancelRequested = ended || activity.CancelRequested,
             ActivityPaused = activity.Paused,
             ActivityReset = activity.Reset,
         });
     }
 
-    private static void Record(Turn turn, Run run, ActivityRow activity, WirePayloads? details)
+    /// <returns>True when the details were too large: the activity is over.</returns>
+    private static bool Record(Turn turn, Run run, ActivityRow activity, WirePayloads? details, string identity)
     {
-        Limits.CheckInput(details, "heartbeat details");
         var tx = turn.Begin(run);
-        activity.HeartbeatDetails = details;
-        activity.HeartbeatTime = tx.Now.Wire();
-        Activities.Changed(tx, activity);
+        var isTooLarge = Limits.Exceeds(details);
+        if (isTooLarge) RespondActivity.HeartbeatTooLarge(tx, activity, identity);
+        else
+        {
+            activity.HeartbeatDetails = details;
+            activity.HeartbeatTime = tx.Now.Wire();
+            Activities.Changed(tx, activity);
+        }
         tx.Commit();
+        return isTooLarge;
     }
 }

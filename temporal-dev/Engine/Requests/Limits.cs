@@ -34,6 +34,8 @@ internal static class Limits
     /// <summary>Bytes kept of the failure of an attempt that is followed by another one.</summary>
     public const int AttemptFailure = 4 << 10;
 
+    public const string HeartbeatTooLarge = "Heartbeat details exceed size limit.";
+
     public static bool Exceeds(IMessage? blob) => blob?.CalculateSize() > Blob;
 
     public static void CheckInput(WirePayloads? payloads, string name)

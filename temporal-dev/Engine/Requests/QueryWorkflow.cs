@@ -18,6 +18,7 @@ internal static class QueryWorkflow
         RunLookup.Check(request.Execution);
         if (request.Query is null) throw RefusedException.BadRequest("WorkflowQuery is not set on request.");
         if (request.Query.QueryType.Length == 0) throw RefusedException.BadRequest("QueryType is not set on request.");
+        Limits.CheckInput(request.Query.QueryArgs, "query arguments");
         var run = RunLookup.Require(turn, ns, request.Execution);
         if (IsRejected(run, request.QueryRejectCondition))
         {

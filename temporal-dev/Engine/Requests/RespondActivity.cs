@@ -22,12 +22,16 @@ internal static class RespondActivity
     {
         var at = ActivityLookup.Require(turn, request.TaskToken);
         Check(request.Failure);
-        Fail(turn, call, at, request.Failure, request.LastHeartbeatDetails, request.Identity, new RespondActivityTaskFailedResponse());
+        var told = new RespondActivityTaskFailedResponse();
+        Fail(turn, call, at, request.Failure, request.LastHeartbeatDetails, request.Identity, told, told.Failures);
     }
 
-    public static void FailedById(Turn turn, Call call, RespondActivityTaskFailedByIdRequest request) => Fail(
-        turn, call, ActivityLookup.RequireStarted(turn, request.Namespace, request.WorkflowId, request.RunId, request.ActivityId),
-        request.Failure ?? new Failure(), request.LastHeartbeatDetails, request.Identity, new RespondActivityTaskFailedByIdResponse());
+    public static void FailedById(Turn turn, Call call, RespondActivityTaskFailedByIdRequest request)
+    {
+        var told = new RespondActivityTaskFailedByIdResponse();
+        var at = ActivityLookup.RequireStarted(turn, request.Namespace, request.WorkflowId, request.RunId, request.ActivityId);
+        Fail(turn, call, at, request.Failure ?? new Failure(), request.LastHeartbeatDetails, request.Identity, told, told.Failures);
+    }
 
     public static void Canceled(Turn turn, Call call, RespondActivityTaskCanceledRequest request) =>
         Cancel(turn, call, ActivityLookup.Require(
@@ -42,22 +46,33 @@ internal static class RespondActivity
     {
         var tx = turn.Begin(at.Run);
         // The worker has done its part; that the result is too large is the workflow's to hear.
-        if (Limits.Exceeds(result)) Activities.Fail(tx, at.Activity, TooLarge("Complete result exceeds size limit."), identity);
+        if (Limits.Exceeds(result)) Activities.Fail(tx, at.Activity, SmallFailure.TooLarge("Complete result exceeds size limit."), identity);
         else Activities.Complete(tx, at.Activity, result, identity);
         End(turn, call, tx, response);
     }
 
-    private static void Fail(Turn turn, Call call, (
-        Run Run, ActivityRow Activity) at, Failure failure, WirePayloads? details, string identity, IMessage response)
+    /// <param name="turn">Now.</param>
+    /// <param name="call">Whom to answer.</param>
+    /// <param name="at">The attempt.</param>
+    /// <param name="failure">As the worker tells it.</param>
+    /// <param name="details">Of a last heartbeat, or null.</param>
+    /// <param name="identity">Of the worker.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="told">Part of the answer: what was too large to be kept.</param>
+    private static void Fail(
+        Turn turn, Call call, (Run Run, ActivityRow Activity) at, Failure failure, WirePayloads? details, string identity, IMessage response,
+        ICollection<Failure> told)
     {
         var tx = turn.Begin(at.Run);
-        if (details is not null)
+        if (Limits.Exceeds(details)) told.Add(SmallFailure.TooLarge(Limits.HeartbeatTooLarge));
+        else if (details is not null)
         {
             at.Activity.HeartbeatDetails = details;
             at.Activity.HeartbeatTime = tx.Now.Wire();
             Activities.Changed(tx, at.Activity);
         }
-        Activities.Fail(tx, at.Activity, Limits.Exceeds(failure) ? TooLarge("Failure exceeds size limit.") : failure, identity);
+        if (Limits.Exceeds(failure)) told.Add(failure = SmallFailure.TooLarge(SmallFailure.Message, failure));
+        Activities.Fail(tx, at.Activity, failure, identity);
         End(turn, call, tx, response);
     }
 
@@ -67,8 +82,16 @@ internal static class RespondActivity
         if (!at.Activity.CancelRequested)
             throw RefusedException.BadRequest("unable to mark activity as canceled without activity being request canceled first");
         var tx = turn.Begin(at.Run);
-        Activities.Cancel(tx, at.Activity, details, identity);
+        if (Limits.Exceeds(details)) Activities.Fail(tx, at.Activity, SmallFailure.TooLarge("Cancel details exceed size limit."), identity);
+        else Activities.Cancel(tx, at.Activity, details, identity);
         End(turn, call, tx, response);
+    }
+
+    /// <summary>A heartbeat whose details are too large ends the activity.</summary>
+    public static void HeartbeatTooLarge(RunTransaction tx, ActivityRow activity, string identity)
+    {
+        Activities.Fail(tx, activity, SmallFailure.TooLarge(Limits.HeartbeatTooLarge), identity);
+        if (tx.HasEvents || tx.Run.Buffered.Count > 0) WorkflowTasks.Schedule(tx);
     }
 
     private static void End(Turn turn, Call call, RunTransaction tx, IMessage response)
@@ -82,10 +105,4 @@ internal static class RespondActivity
     {
         if (failure?.ApplicationFailureInfo is null) throw RefusedException.BadRequest("Failure must have ApplicationFailureInfo.");
     }
-
-    private static Failure TooLarge(string message) => new()
-    {
-        Message = message,
-        ServerFailureInfo = new ServerFailureInfo { NonRetryable = true },
-    };
 }

@@ -6,16 +6,23 @@ namespace TemporalDev.Engine.State;
 /// <summary>What is kept of the failure of an attempt while the activity goes on: enough to read, not enough to weigh a run down.</summary>
 internal static class SmallFailure
 {
-    private const string Message = "Failure exceeds size limit.";
-    private const int Overhead = 64, Deepest = 20;
+    public const string Message = "Failure exceeds size limit.";
+    private const int Overhead = 64, Deepest = 20, MostOfLarge = 512 << 10;
 
     /// <summary>The failure itself, or, when it is too large, one that says so with a shortened copy as its cause.</summary>
     public static Failure Of(Failure failure) => failure.CalculateSize() <= Limits.AttemptFailure ? failure : new Failure
     {
         Message = Message,
-        Source = "Server",
         ServerFailureInfo = new ServerFailureInfo(),
         Cause = Shorten(failure, Limits.AttemptFailure - Overhead, Deepest),
+    };
+
+    /// <summary>What history gets in place of something that is too large to be in it; nothing is tried again after it.</summary>
+    public static Failure TooLarge(string message, Failure? cause = null) => new()
+    {
+        Message = message,
+        ServerFailureInfo = new ServerFailureInfo { NonRetryable = true },
+        Cause = cause is null ? null : Shorten(cause, MostOfLarge, Deepest),
     };
 
     private static Failure Shorten(Failure failure, int bytes, int depth)

@@ -22,6 +22,7 @@ internal sealed class QueryWait(CallerId caller, DateTimeOffset deadline, RunKey
     public void Answer(Turn turn, QueryResultType type, WirePayloads? result, string errorMessage, Failure? failure)
     {
         End(turn);
+        if (Requests.Limits.Exceeds(result)) (type, errorMessage) = (QueryResultType.Failed, "Blob data size exceeds limit: query result.");
         if (type == QueryResultType.Answered) turn.Reply(Caller, new QueryWorkflowResponse { QueryResult = result });
         else turn.Refuse(Caller, new Refusal(GrpcCode.InvalidArgument, errorMessage, new QueryFailedFailure { Failure = failure }));
     }

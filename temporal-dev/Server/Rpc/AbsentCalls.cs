@@ -51,6 +51,12 @@ internal sealed class AbsentCalls(NamespaceRegistry namespaces)
         throw Refusals.Denied("Worker versioning v0.2 (rules) is not offered.");
     }
 
+    public UpdateWorkerVersioningRulesResponse UpdateWorkerVersioningRules(UpdateWorkerVersioningRulesRequest request)
+    {
+        namespaces.Get(request.Namespace);
+        throw Refusals.Denied("Worker versioning v0.2 (rules) is not offered.");
+    }
+
     public static RecordWorkerHeartbeatResponse RecordWorkerHeartbeat(RecordWorkerHeartbeatRequest request) =>
         throw Refusals.Unimplemented("method RecordWorkerHeartbeat not supported");
 

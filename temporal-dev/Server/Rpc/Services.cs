@@ -108,6 +108,7 @@ internal sealed class Services(
             calls.DescribeWorkerDeploymentVersion);
         table.On<GetWorkerBuildIdCompatibilityRequest>(Workflow, "GetWorkerBuildIdCompatibility", calls.GetWorkerBuildIdCompatibility);
         table.On<GetWorkerVersioningRulesRequest>(Workflow, "GetWorkerVersioningRules", calls.GetWorkerVersioningRules);
+        table.On<UpdateWorkerVersioningRulesRequest>(Workflow, "UpdateWorkerVersioningRules", calls.UpdateWorkerVersioningRules);
         table.On<RecordWorkerHeartbeatRequest>(Workflow, "RecordWorkerHeartbeat", AbsentCalls.RecordWorkerHeartbeat);
         table.On<ListWorkersRequest>(Workflow, "ListWorkers", AbsentCalls.ListWorkers);
         table.On<DescribeWorkerRequest>(Workflow, "DescribeWorker", AbsentCalls.DescribeWorker);

@@ -1,5 +1,9 @@
+using Google.Protobuf;
+using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Failure.V1;
+using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Engine;
 using TemporalDev.Engine.Requests;
 using TemporalDev.Engine.State;
 using Xunit;
@@ -42,6 +46,59 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_completion_that_cannot_travel_ends_the_run()
+    {
+        story.Start("w");
+        var task = story.Task();
+        story.Signal("w", "seen");
+        story.Ask<RespondWorkflowTaskFailedResponse>(
+            new RespondWorkflowTaskFailedRequest { TaskToken = task.TaskToken, Cause = WorkflowTaskFailedCause.GrpcMessageTooLarge });
+        Assert.Equal(
+            "4 WorkflowTaskFailed 5 WorkflowExecutionSignaled 6 WorkflowExecutionTerminated", string.Join(' ', story.History("w").Split('\n')
+                .Skip(3).Select(line => string.Join(' ', line.Split(' ').Take(2)))));
+    }
+
+    [Fact]
+    public void A_heartbeat_that_is_too_large_fails_the_activity()
+    {
+        story.Start("w");
+        story.Complete(story.Task(), Do.Activity("copy"));
+        var beat = story.Ask<RecordActivityTaskHeartbeatResponse>(
+            new RecordActivityTaskHeartbeatRequest { TaskToken = story.Activity().TaskToken, Details = Huge() });
+        Assert.True(beat.CancelRequested);
+        Assert.Contains("retryState=NonRetryableFailure", story.History("w"));
+    }
+
+    [Fact]
+    public void A_failure_that_is_too_large_is_told_and_shortened()
+    {
+        story.Start("w");
+        story.Complete(story.Task(), Do.Activity("copy"));
+        var told = story.Ask<RespondActivityTaskFailedResponse>(new RespondActivityTaskFailedRequest
+        {
+            TaskToken = story.Activity().TaskToken, LastHeartbeatDetails = Huge(),
+            Failure = new() { Message = new string('x', Limits.Blob), ApplicationFailureInfo = new() },
+        });
+        Assert.Equal(2, told.Failures.Count);
+        Assert.InRange(story.Task().History.Events.Max(e => e.CalculateSize()), 1, 600_000);
+    }
+
+    [Fact]
+    public void An_answer_to_a_query_that_is_too_large_is_a_failure()
+    {
+        story.Start("w");
+        story.Complete(story.Task());
+        var query = story.Send(
+            new QueryWorkflowRequest { Namespace = Story.Namespace, Execution = Story.Execution("w"), Query = new() { QueryType = "q" } },
+            TimeSpan.FromMinutes(1));
+        story.Ask<RespondQueryTaskCompletedResponse>(new RespondQueryTaskCompletedRequest
+        {
+            TaskToken = story.Task().TaskToken, CompletedType = QueryResultType.Answered, QueryResult = Huge(),
+        });
+        Assert.Equal(GrpcCode.InvalidArgument, story.Answer(query)?.Refusal?.Code);
+    }
+
+    [Fact]
     public void A_huge_failure_of_an_attempt_is_shortened_but_can_still_be_read()
     {
         var huge = new Failure
@@ -55,4 +112,7 @@ public sealed class LimitTests
         var small = new Failure { Message = "m" };
         Assert.Same(small, SmallFailure.Of(small));
     }
+
+    private static Payloads Huge() =>
+        new() { Payloads_ = { new Payload { Data = ByteString.CopyFrom(new byte[Limits.Blob]) } } };
 }
