@@ -16,6 +16,7 @@ public sealed class LiveEngine : IAsyncLifetime
     private Running? engine;
     private Running? worker;
     private ReleaseDesk? desk;
+    private SpanReceiver? spans;
 
     internal string Root => room.Path;
 
@@ -23,6 +24,12 @@ public sealed class LiveEngine : IAsyncLifetime
 
     /// <summary>A policy for each project.</summary>
     internal string Policies => room["policies"];
+
+    /// <summary>What the worker exports.</summary>
+    internal SpanReceiver Spans => spans!;
+
+    /// <summary>host:port of the worker's health endpoint.</summary>
+    internal string HealthAddress => worker!.Said.Split("release-worker ready on ")[1].Split(' ')[0];
 
     /// <summary>The operator's key, where there is ssh-keygen to make one.</summary>
     internal string KeyFile => room["ada"];
@@ -36,7 +43,8 @@ public sealed class LiveEngine : IAsyncLifetime
     {
         room.Write("policies/nobody.yaml", "project: nobody\nunsigned: allowed\nprincipals: { ada@shop.example: { roles: [operator] } }\n");
         await MakeKeyAsync();
-        engine = await Running.StartAsync(Root, "ready on", "dev-server", "--port", "0", "--keyed");
+        spans = await SpanReceiver.StartAsync();
+        engine = await Running.StartAsync(Root, [], "ready on", "dev-server", "--port", "0", "--keyed");
         await StartWorkerAsync();
         desk = new ReleaseDesk(await EngineConnection.OpenAsync(EngineAddress.Find(State, _ => null)));
     }
@@ -46,13 +54,14 @@ public sealed class LiveEngine : IAsyncLifetime
         await StopWorkerAsync();
         if (engine is not null)
             await engine.DisposeAsync();
+        await Spans.DisposeAsync();
         room.Dispose();
     }
 
     internal async Task StartWorkerAsync()
     {
         var address = EngineAddress.Find(State, _ => null);
-        worker = await Running.StartAsync(Root, "ready on", "worker", "--policy", Policies, "--",
+        worker = await Running.StartAsync(Root, Spans.Variables, "ready on", "worker", "--policy", Policies, "--",
             "--address", address.Address, "--api-key-file", State.ApiKeyFile);
     }
 

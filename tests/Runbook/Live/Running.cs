@@ -34,9 +34,10 @@ internal sealed class Running : IAsyncDisposable
     }
 
     /// <param name="readyWord">A part of the line that says that it is ready.</param>
-    public static async Task<Running> StartAsync(string state, string readyWord, params string[] words)
+    public static async Task<Running> StartAsync(
+        string state, (string Name, string Value)[] environment, string readyWord, params string[] words)
     {
-        var running = Start(state, [], words);
+        var running = Start(state, environment, words);
         await running.SaysAsync(readyWord);
         return running;
     }
