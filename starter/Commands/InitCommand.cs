@@ -41,12 +41,24 @@ internal sealed class InitCommand : DoorCommand
 
         Write(planFile, Starters.Plan(name));
         Write(policyFile, Starters.Policy(name));
-        call.Screen.Give(new { plan = planFile, policy = policyFile });
+        var schemas = new[] { WriteBeside(planFile, "release.schema.json", Starters.PlanSchema),
+            WriteBeside(policyFile, "policy.schema.json", Starters.PolicySchema) };
+        call.Screen.Give(new { plan = planFile, policy = policyFile, schemas });
         call.Screen.Say($"[bold]{planFile.EscapeMarkup()}[/]    what to do: edit it, commit it, try it with: release plan --policy " +
             $"{policyFile.EscapeMarkup()}");
         call.Screen.Say($"[bold]{policyFile.EscapeMarkup()}[/]    who may: it stays with the worker: release worker --policy " +
             $"{policyFile.EscapeMarkup()}");
+        call.Screen.Say("their schemas lie beside them, for editors that complete and check YAML");
         return Task.FromResult(ExitCode.Live);
+    }
+
+    // One that is there is of this program too, or is the user's own.
+    private static string WriteBeside(string file, string name, string text)
+    {
+        var schema = Path.Combine(Path.GetDirectoryName(file)!, name);
+        if (!File.Exists(schema))
+            Write(schema, text);
+        return schema;
     }
 
     private static void Write(string file, string text)

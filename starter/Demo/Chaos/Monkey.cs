@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ReleaseWorkflows.Starter.Screens;
 
 namespace ReleaseWorkflows.Starter.Demo.Chaos;
@@ -12,7 +13,7 @@ internal sealed class Monkey : IAsyncDisposable
     public const int LeastKills = 8;
 
     // A program that is killed again before it has done anything proves nothing and only costs time.
-    private static readonly TimeSpan BreathAfterStart = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan LeastBreath = TimeSpan.FromSeconds(2.5);
 
     // Seldom enough that releases get somewhere between two kills.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(12);
@@ -29,6 +30,7 @@ internal sealed class Monkey : IAsyncDisposable
     private readonly HashSet<(EffectKind Kind, string Program)> aimed = [];
     private readonly Dictionary<string, DateTimeOffset> readySince;
     private readonly EffectWatch watch;
+    private TimeSpan longestStart;
     private volatile bool isHurrying;
     private readonly Task rambling;
 
@@ -106,8 +108,7 @@ internal sealed class Monkey : IAsyncDisposable
     {
         lock (gate)
         {
-            if (stop.IsCancellationRequested || !readySince.TryGetValue(program, out var since)
-                || (effect is null && DateTimeOffset.UtcNow - since < BreathAfterStart))
+            if (stop.IsCancellationRequested || !readySince.ContainsKey(program) || (effect is null && !HaveBreathed()))
                 return false;
             world.Programs.Kill(program);
             var kill = new Kill(program, DateTimeOffset.UtcNow, effect);
@@ -122,9 +123,13 @@ internal sealed class Monkey : IAsyncDisposable
     {
         var moment = kill.After is { } effect ? $"right after {effect.Kind} {effect.Where}" : "at a random moment";
         screen.Say($"  [red]SIGKILL[/] {kill.Program} {moment}");
+        var clock = Stopwatch.StartNew();
         await world.Programs.StartAgainAsync(kill.Program, CancellationToken.None);
         lock (gate)
+        {
             readySince[kill.Program] = DateTimeOffset.UtcNow;
+            longestStart = clock.Elapsed > longestStart ? clock.Elapsed : longestStart;
+        }
     }
 
     // Alternates, so that neither program is forgotten; stops when each has had its share.
@@ -136,7 +141,7 @@ internal sealed class Monkey : IAsyncDisposable
             string program;
             lock (gate)
             {
-                pause = isHurrying ? BreathAfterStart : ShortestPause + (MorePause * random.NextDouble());
+                pause = isHurrying || !HaveBreathed() ? LeastBreath : ShortestPause + (MorePause * random.NextDouble());
                 program = Fewer();
             }
 
@@ -145,6 +150,11 @@ internal sealed class Monkey : IAsyncDisposable
                 Strike(program, null);
         }
     }
+
+    // Both are up, and have been for longer than it took to get up: a busy machine needs more of it.
+    private bool HaveBreathed() =>
+        readySince.Count == 2 && DateTimeOffset.UtcNow - readySince.Values.Max() >= TimeSpan.FromTicks(
+            Math.Max(LeastBreath.Ticks, 2 * longestStart.Ticks));
 
     private string Fewer() => kills.Count(kill => kill.Program == DemoPrograms.Worker) <= kills
         .Count(kill => kill.Program == DemoPrograms.Engine)

@@ -6,7 +6,7 @@ namespace Tests.Runbook.Plan;
 /// <summary>Every way to write a bad plan gets its place, its sentence and a hint; all of a file's errors come at once.</summary>
 public sealed class BadPlanTests
 {
-    private const string Good = """
+    internal const string Good = """
         project: shop
         source: { repository: /srv/git/shop.git }
         build: { command: [make] }
@@ -19,25 +19,30 @@ public sealed class BadPlanTests
     [Fact]
     public void A_good_plan_has_no_errors() => Assert.Empty(Read(Good).Errors);
 
+    public static TheoryData<string, string, string> Replacements => new()
+    {
+        { "project: shop", "project: Shop", "1:10: The project name 'Shop' must begin and end with a lower-case letter or a digit." },
+        { "project: shop", "projct: shop", "1:1: The plan needs 'project'.|1:1: Unknown key 'projct' in the plan; known are 'project', 'runbook', 'source', 'inputs', 'preflight', 'build', 'artifacts', 'components', 'environments', 'smoke', 'gates', 'health', 'guard', 'rollback', 'record', 'announce' and 'escalate'. Did you mean 'project'?" },
+        { "repository: /srv/git/shop.git }", "repository: /r, tag: v1 }", "2:32: 'tag' in 'source' holds {version} once and no other placeholder." },
+        { "repository: /srv/git/shop.git }", "repository: /r, forge: { kind: gitea } }", "2:42: A forge other than 'none' is not supported by this version." },
+        { "command: [make]", "command: make dist", "3:19: 'command' in 'build' is a list of the program and its arguments, or { shell: text }. Write [make, dist]." },
+        { "command: [make]", "command: [make], attempts: 0", "3:37: 'attempts' in 'build' is a whole number from 1 to 10." },
+        { "command: [make]", "command: [make], timeout: 5 minutes", "3:36: 'timeout' in 'build' is a time above zero, such as 500ms, 30s, 5m, 24h or 7d." },
+        { "command: [make]", "pipeline: release.yml", "3:10: 'pipeline' in 'build' is not supported by this version." },
+        { "file: dist/app.tar", "file: ../app.tar", "4:33: 'file' of an artifact is a path below the checkout, without '..'." },
+        { "files: app,", "files: api,", "5:15: Component 'app' brings artifact 'api', which there is not; artifacts are 'app'. Did you mean 'app'?" },
+        { "\"{directory}/current\"", "\"{directry}/current\"", "5:15: Component 'app' uses {directry}, which stands for nothing on every host. A brace is written '{{'. Did you mean 'directory'?" },
+        { "\"{directory}/current\"", "current", "5:59: 'current' in 'deploy' of app is an absolute path, or begins with a placeholder such as {directory}." },
+        { "{ files: app, current: \"{directory}/current\" }", "{ docker: app }", "5:38: 'docker' in 'deploy' of app is not supported by this version." },
+        { "address: local", "address: ssh://deploy@p1", "6:61: A host behind ssh ('ssh://deploy@p1') is not supported by this version. Use 'local'." },
+        { ", port: 8080", "", "7:21: Check 'health' of 'health' uses {port}, which stands for nothing there. Host 'p1' of environment 'production' has no port." },
+        { "\"GET http", "\"FETCH http", "7:43: 'http' is a method and a URL, such as 'GET http://{host}:{port}/health'; methods are 'GET', 'HEAD', 'POST', 'PUT', 'DELETE' and 'PATCH'." },
+        { "name: health, http", "name: health, skippable: true, http", "7:37: Check 'health' can never be skipped." },
+        { "name: health, http", "name: health, command: [true], http", "7:54: Check 'health' does two things: 'command' and 'http'; write two checks." },
+    };
+
     [Theory]
-    [InlineData("project: shop", "project: Shop", "1:10: The project name 'Shop' must begin and end with a lower-case letter or a digit.")]
-    [InlineData("project: shop", "projct: shop", "1:1: The plan needs 'project'.|1:1: Unknown key 'projct' in the plan; known are 'project', 'runbook', 'source', 'inputs', 'preflight', 'build', 'artifacts', 'components', 'environments', 'smoke', 'gates', 'health', 'guard', 'rollback', 'record', 'announce' and 'escalate'. Did you mean 'project'?")]
-    [InlineData("repository: /srv/git/shop.git }", "repository: /r, tag: v1 }", "2:32: 'tag' in 'source' holds {version} once and no other placeholder.")]
-    [InlineData("repository: /srv/git/shop.git }", "repository: /r, forge: { kind: gitea } }", "2:42: A forge other than 'none' is not supported by this version.")]
-    [InlineData("command: [make]", "command: make dist", "3:19: 'command' in 'build' is a list of the program and its arguments, or { shell: text }. Write [make, dist].")]
-    [InlineData("command: [make]", "command: [make], attempts: 0", "3:37: 'attempts' in 'build' is a whole number from 1 to 10.")]
-    [InlineData("command: [make]", "command: [make], timeout: 5 minutes", "3:36: 'timeout' in 'build' is a time above zero, such as 500ms, 30s, 5m, 24h or 7d.")]
-    [InlineData("command: [make]", "pipeline: release.yml", "3:10: 'pipeline' in 'build' is not supported by this version.")]
-    [InlineData("file: dist/app.tar", "file: ../app.tar", "4:33: 'file' of an artifact is a path below the checkout, without '..'.")]
-    [InlineData("files: app,", "files: api,", "5:15: Component 'app' brings artifact 'api', which there is not; artifacts are 'app'. Did you mean 'app'?")]
-    [InlineData("\"{directory}/current\"", "\"{directry}/current\"", "5:15: Component 'app' uses {directry}, which stands for nothing on every host. A brace is written '{{'. Did you mean 'directory'?")]
-    [InlineData("\"{directory}/current\"", "current", "5:59: 'current' in 'deploy' of app is an absolute path, or begins with a placeholder such as {directory}.")]
-    [InlineData("{ files: app, current: \"{directory}/current\" }", "{ docker: app }", "5:38: 'docker' in 'deploy' of app is not supported by this version.")]
-    [InlineData("address: local", "address: ssh://deploy@p1", "6:61: A host behind ssh ('ssh://deploy@p1') is not supported by this version. Use 'local'.")]
-    [InlineData(", port: 8080", "", "7:21: Check 'health' of 'health' uses {port}, which stands for nothing there. Host 'p1' of environment 'production' has no port.")]
-    [InlineData("\"GET http", "\"FETCH http", "7:43: 'http' is a method and a URL, such as 'GET http://{host}:{port}/health'; methods are 'GET', 'HEAD', 'POST', 'PUT', 'DELETE' and 'PATCH'.")]
-    [InlineData("name: health, http", "name: health, skippable: true, http", "7:37: Check 'health' can never be skipped.")]
-    [InlineData("name: health, http", "name: health, command: [true], http", "7:54: Check 'health' does two things: 'command' and 'http'; write two checks.")]
+    [MemberData(nameof(Replacements))]
     public void A_bad_plan_is_explained(string good, string bad, string errors)
     {
         Assert.Contains(good, Good);
@@ -47,29 +52,34 @@ public sealed class BadPlanTests
             errors.Split('|').Select(e => $"release.yaml:{e}").Order(StringComparer.Ordinal), reading.Errors.Select(e => e.ToString()).Order(StringComparer.Ordinal));
     }
 
+    public static TheoryData<string, string> Parts => new()
+    {
+        { "smoke: [ { name: a, ci: [build] } ]", "'ci' in check 'a' is not supported by this version." },
+        { "smoke: [ { http: \"GET http://x/\" } ]", "A check of 'smoke' needs 'name'." },
+        { "smoke: [ { name: a } ]", "Check 'a' does nothing; it needs one of 'command', 'shell', 'http', 'env' and 'commit'." },
+        { "smoke: [ { name: a, command: [x], headers: {} } ]", "'headers' means nothing for a check of kind 'command'." },
+        { "smoke: [ { name: a, command: [x], expect: { output: '(' } } ]", "'(' is not a regular expression." },
+        { "smoke: [ { name: a, command: [x] }, { name: a, command: [x] } ]", "Two checks of 'smoke' are called 'a'." },
+        { "smoke: [ { name: a, command: [x], when: strict } ]", "Check 'a' asks for input 'strict', which there is not." },
+        { "gates: { prodution: { needs: { operator: 1 } } }", "There is no environment 'prodution'; environments are 'production'. Did you mean 'production'?" },
+        { "gates: { production: {} }", "The gate before 'production' needs 'needs'." },
+        { "gates: { production: { needs: { operator: none } } }", "'operator' in 'needs' of the gate before 'production' is a whole number from 1 to 100." },
+        { "gates: { production: { needs: { operator: 1 }, expire: 1h, remind: 2h } }", "The gate before 'production' expires before it reminds." },
+        { "guard: { triggers: [ { when: helth, do: rollback } ] }", "There is no check 'helth'; known is 'health'. Did you mean 'health'?" },
+        { "guard: { triggers: [ { when: health, do: ask } ] }", "'do: ask' in a trigger is not supported by this version. Use 'page', and 'release rollback' when it is needed." },
+        { "guard: { triggers: [] }", "'guard' needs at least one trigger." },
+        { "rollback: { order: [web] }", "There is no component 'web'; components are 'app'." },
+        { "rollback: { database: preserve }", "'database' in 'rollback' is not supported by this version." },
+        { "record: { manifest: m.json }", "'manifest' in 'record' needs {version} in its name: one file per release." },
+        { "announce: [ { webhook: chat } ]", "'webhook' is an http or https URL, or secret:NAME, not 'chat'." },
+        { "inputs: { a: { type: enum } }", "Input 'a' needs 'of', its allowed values." },
+        { "inputs: { a: { type: bool, default: maybe } }", "The input 'a' is true or false, not 'maybe'." },
+        { "inputs: { a: { type: boolean } }", "'type' in input 'a' is one of 'string', 'bool', 'enum', 'uuid' and 'list', not 'boolean'." },
+        { "snapshot: {}", "'snapshot' in the plan is not supported by this version." },
+    };
+
     [Theory]
-    [InlineData("smoke: [ { name: a, ci: [build] } ]", "'ci' in check 'a' is not supported by this version.")]
-    [InlineData("smoke: [ { http: \"GET http://x/\" } ]", "A check of 'smoke' needs 'name'.")]
-    [InlineData("smoke: [ { name: a } ]", "Check 'a' does nothing; it needs one of 'command', 'shell', 'http', 'env' and 'commit'.")]
-    [InlineData("smoke: [ { name: a, command: [x], headers: {} } ]", "'headers' means nothing for a check of kind 'command'.")]
-    [InlineData("smoke: [ { name: a, command: [x], expect: { output: '(' } } ]", "'(' is not a regular expression.")]
-    [InlineData("smoke: [ { name: a, command: [x] }, { name: a, command: [x] } ]", "Two checks of 'smoke' are called 'a'.")]
-    [InlineData("smoke: [ { name: a, command: [x], when: strict } ]", "Check 'a' asks for input 'strict', which there is not.")]
-    [InlineData("gates: { prodution: { needs: { operator: 1 } } }", "There is no environment 'prodution'; environments are 'production'. Did you mean 'production'?")]
-    [InlineData("gates: { production: {} }", "The gate before 'production' needs 'needs'.")]
-    [InlineData("gates: { production: { needs: { operator: none } } }", "'operator' in 'needs' of the gate before 'production' is a whole number from 1 to 100.")]
-    [InlineData("gates: { production: { needs: { operator: 1 }, expire: 1h, remind: 2h } }", "The gate before 'production' expires before it reminds.")]
-    [InlineData("guard: { triggers: [ { when: helth, do: rollback } ] }", "There is no check 'helth'; known is 'health'. Did you mean 'health'?")]
-    [InlineData("guard: { triggers: [ { when: health, do: ask } ] }", "'do: ask' in a trigger is not supported by this version. Use 'page', and 'release rollback' when it is needed.")]
-    [InlineData("guard: { triggers: [] }", "'guard' needs at least one trigger.")]
-    [InlineData("rollback: { order: [web] }", "There is no component 'web'; components are 'app'.")]
-    [InlineData("rollback: { database: preserve }", "'database' in 'rollback' is not supported by this version.")]
-    [InlineData("record: { manifest: m.json }", "'manifest' in 'record' needs {version} in its name: one file per release.")]
-    [InlineData("announce: [ { webhook: chat } ]", "'webhook' is an http or https URL, or secret:NAME, not 'chat'.")]
-    [InlineData("inputs: { a: { type: enum } }", "Input 'a' needs 'of', its allowed values.")]
-    [InlineData("inputs: { a: { type: bool, default: maybe } }", "The input 'a' is true or false, not 'maybe'.")]
-    [InlineData("inputs: { a: { type: boolean } }", "'type' in input 'a' is one of 'string', 'bool', 'enum', 'uuid' and 'list', not 'boolean'.")]
-    [InlineData("snapshot: {}", "'snapshot' in the plan is not supported by this version.")]
+    [MemberData(nameof(Parts))]
     public void A_bad_part_is_explained(string part, string error)
         => Assert.Contains($": {error}", string.Join("\n", Read($"{Good}\n{part}\n").Errors));
 
