@@ -17,6 +17,7 @@ internal sealed class RunTransaction(Turn turn, Run run)
     private const long FirstTaskId = 1L << 20;
     private readonly List<HistoryEvent> _events = [];
     private readonly List<Action> _effects = [];
+    private readonly (int, int) _listedBefore = Listed(run);
     private bool _rowChanged;
     private bool _visibilityChanged;
 
@@ -76,7 +77,7 @@ internal sealed class RunTransaction(Turn turn, Run run)
         {
             if (run.TaskState.IsSpeculative()) WriteTask();
             run.Row.StateTransitions++;
-            turn.Change(run, _visibilityChanged);
+            turn.Change(run, _visibilityChanged || _listedBefore != Listed(run));
             if (_events.Count > 0) WriteBatch();
             if (run.IsOpen && TooLong is { } reason) turn.After(() => Closing.TerminateIfOpen(turn, run, reason));
         }
@@ -121,5 +122,8 @@ internal sealed class RunTransaction(Turn turn, Run run)
         type is EventType.WorkflowExecutionStarted or EventType.WorkflowExecutionCompleted
         or EventType.WorkflowExecutionFailed or EventType.WorkflowExecutionTimedOut or EventType.WorkflowExecutionCanceled
         or EventType.WorkflowExecutionTerminated or EventType.WorkflowExecutionContinuedAsNew or EventType.UpsertWorkflowSearchAttributes
-        or EventType.WorkflowPropertiesModified or EventType.WorkflowTaskCompleted;
+        or EventType.WorkflowPropertiesModified;
+
+    /// <summary>What lists show of a run besides what those events tell; most workflow tasks leave it as it is.</summary>
+    private static (int BuildIds, int Paused) Listed(Run run) => (run.Row.BuildIds.Count, run.Activities.Values.Count(a => a.Paused));
 }

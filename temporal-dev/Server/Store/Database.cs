@@ -9,15 +9,20 @@ namespace TemporalDev.Server.Store;
 /// </summary>
 internal sealed class Database : IDisposable
 {
+    /// <summary>Pages the writer keeps: the branches of every tree of a database of some gigabytes.</summary>
+    private const int CacheKibibytes = 16 * 1024;
+
     private readonly StoreFile? file;
     private readonly Readers? readers;
+    private readonly Checkpointer? checkpointer;
     private readonly Connection writer;
 
     private Database(StoreFile? file, Connection writer)
     {
         (this.file, this.writer) = (file, writer);
-        readers = file is null ? null : new Readers(file.Path);
-        Runs = new RunStore(writer);
+        if (file is not null) (readers, checkpointer) = (new Readers(file.Path), new Checkpointer(writer, file.Path));
+        writer.Execute($"PRAGMA cache_size = -{CacheKibibytes}");
+        Runs = new RunStore(writer, checkpointer is null ? null : checkpointer.Committed);
     }
 
     /// <summary>The writing side.</summary>
@@ -57,6 +62,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         readers?.Dispose();
+        checkpointer?.Dispose();
         writer.Dispose();
         file?.Dispose();
     }

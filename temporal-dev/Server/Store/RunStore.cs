@@ -26,10 +26,13 @@ internal sealed class RunStore : IRunSource
     private readonly ClockTable clock;
     private readonly Statement begin;
     private readonly Statement commit;
+    private readonly Action? committed;
 
-    public RunStore(Connection connection)
+    /// <param name="connection">The connection that writes.</param>
+    /// <param name="committed">Told of every commit.</param>
+    public RunStore(Connection connection, Action? committed = null)
     {
-        this.connection = connection;
+        (this.connection, this.committed) = (connection, committed);
         namespaces = new NamespaceTable(connection);
         runs = new RunTable(connection, namespaces);
         parts = new PartTable(connection);
@@ -60,6 +63,7 @@ internal sealed class RunStore : IRunSource
     {
         commit.Run();
         InTransaction = false;
+        committed?.Invoke();
     }
 
     /// <summary>Undoes everything since <see cref="Begin"/>.</summary>

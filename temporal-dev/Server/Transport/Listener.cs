@@ -37,7 +37,8 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
         IPEndPoint address, GrpcEndpoint endpoint, ILoggerFactory loggers, CancellationToken cancellation)
     {
         // One thread hop less each way; nothing of ours blocks there, every request runs on the pool.
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true }), loggers);
+        var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        var transport = new SocketTransportFactory(Options.Create(sockets), loggers);
         var listener = new Listener(new KestrelServer(Options.Create(Limits(address)), transport, loggers), endpoint);
         try
         {
