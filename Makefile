@@ -28,6 +28,9 @@ mutants:         ## bugs planted in the engine; fails when the simulation does n
 bad-inputs:      ## what each bad input gets; fails on a stack trace
 	tests/bad-inputs.sh
 
+record-histories: ## golden histories of stories that have none yet; those that are there stay
+	RELEASE_RECORD_HISTORIES=$(CURDIR)/tests/Runbook/Histories dotnet test tests/Runbook --nologo --filter FullyQualifiedName~GoldenStories
+
 conformance:     ## the engine against the recordings of the real server
 	tests/conformance.sh $(KIT)
 
@@ -37,4 +40,4 @@ live-goldens:    ## our worker against the recordings of the official one
 format:          ## code style
 	dotnet format --verbosity minimal
 
-.PHONY: help build test demo chaos bench bad-inputs conformance live-goldens format sim mutants
+.PHONY: help build test demo chaos bench bad-inputs record-histories conformance live-goldens format sim mutants

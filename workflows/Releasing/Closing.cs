@@ -57,19 +57,15 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         }
         if (report is null) return;
         run.Ledger.Guard = report;
-        if (report.Ending == GuardEnding.Broken)
+        if (report.Ending == GuardEnding.Tripped)
         {
-            Broke(report);
-            return;
+            run.Cause = RollbackCause.Guard;
+            Telling.Page(run, "guard/tripped", null, $"guard '{report.Trigger}' tripped: {report.Why}; putting back");
+            throw run.Fail(PhaseNames.Guard, null, $"'{report.Trigger}': {report.Why}");
         }
-        if (report.Ending != GuardEnding.Tripped)
-        {
-            run.Done(PhaseNames.Guard, null, report.Why);
-            return;
-        }
-        run.Cause = RollbackCause.Guard;
-        Telling.Page(run, "guard/tripped", null, $"guard '{report.Trigger}' tripped: {report.Why}; putting back");
-        throw run.Fail(PhaseNames.Guard, null, $"'{report.Trigger}': {report.Why}");
+        if (report.Ending == GuardEnding.Broken) Broke(report);
+        else run.Done(PhaseNames.Guard, null, report.Why);
+        if (Workflow.Patched(Patches.GuardInManifest)) await RecordAsync(Outcome.Live, run.Reason);
     }
 
     /// <summary>It is live as before, and nobody looks any more: that has to be seen.</summary>

@@ -130,16 +130,18 @@ internal sealed class Scenario
     };
 
     /// <summary>
-    /// Writes the histories of this project's workflows as golden ones, when RELEASE_RECORD_HISTORIES names a folder. Done on purpose and by hand:
-    /// what is in the folder of golden histories stays there.
+    /// Writes the histories of this project's workflows as golden ones, when RELEASE_RECORD_HISTORIES names a folder (make record-histories).
+    /// What is in the folder of golden histories stays there: a changed runbook gets a story of its own.
     /// </summary>
     public async Task RecordAsync(string name, params string[] workflowIds)
     {
         if (Environment.GetEnvironmentVariable("RELEASE_RECORD_HISTORIES") is not { Length: > 0 } folder) return;
         foreach (var id in workflowIds)
         {
+            var file = Path.Combine(folder, $"{name}-{id.Split('/')[0]}.json");
+            if (File.Exists(file)) continue;
             var history = await Client.GetWorkflowHandle(id).FetchHistoryAsync();
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}-{id.Split('/')[0]}.json"), history.ToJson());
+            await File.WriteAllTextAsync(file, history.ToJson());
         }
     }
 
