@@ -5,6 +5,7 @@ namespace TemporalDev.Engine.Queues;
 /// <summary>One task queue: tasks by priority and age, pollers by age, and who polled lately.</summary>
 internal sealed class TaskLine
 {
+    private const int ManyPollers = 100;
     private static readonly TimeSpan PollerMemory = TimeSpan.FromMinutes(5);
     private readonly SortedDictionary<int, Queue<QueuedTask>> _tasks = [];
     private readonly LinkedList<PollWait> _pollers = [];
@@ -27,6 +28,10 @@ internal sealed class TaskLine
     /// <summary>Tasks per second that the worker who polled last wants at most; null for no wish.</summary>
     public double? Wished { get; private set; }
 
+    /// <summary>Nobody waits here, nobody has polled lately, nobody has set anything.</summary>
+    public bool IsIdle(DateTimeOffset wall) => !HasPollers && Config is null && LastPoll + PollerMemory <= wall
+        && _tasks.Values.All(line => line.Count == 0);
+
     public void Add(QueuedTask task, DateTimeOffset wall)
     {
         _stats.Added.Count(wall);
@@ -37,6 +42,9 @@ internal sealed class TaskLine
     public void Add(PollWait poller, DateTimeOffset wall)
     {
         LastPoll = wall;
+        if (_seen.Count >= ManyPollers)
+            foreach (var (identity, seen) in _seen)
+                if (seen.Last + PollerMemory <= wall) _seen.Remove(identity);
         _seen[poller.Poller.Identity] = (wall, poller.Poller);
         if (poller.Poller.TasksPerSecond is { } wish) Wished = wish;
         _throttle.Limit(Allowed ?? Wished, wall);

@@ -9,6 +9,12 @@ internal sealed class TaskQueues
     private static readonly TimeSpan StickyPatience = TimeSpan.FromSeconds(10);
     private readonly Dictionary<QueueKey, TaskLine> _queues = [];
     private readonly HashSet<TaskLine> _unmatched = [];
+    private int _trimAt = FewQueues;
+
+    /// <summary>So many queues are kept without asking whether somebody still uses them.</summary>
+    private const int FewQueues = 1_000;
+
+    public int Count => _queues.Count;
 
     public TaskLine? Find(QueueKey key) => _queues.GetValueOrDefault(key);
 
@@ -16,6 +22,15 @@ internal sealed class TaskQueues
     {
         if (!_queues.TryGetValue(key, out var queue)) _queues.Add(key, queue = new TaskLine());
         return queue;
+    }
+
+    /// <summary>Forgets queues that nobody uses any more: every worker has a sticky one, and tests make many. Only between two steps.</summary>
+    public void Trim(DateTimeOffset wall)
+    {
+        if (_queues.Count < _trimAt) return;
+        foreach (var (key, line) in _queues)
+            if (line.IsIdle(wall)) _queues.Remove(key);
+        _trimAt = Math.Max(FewQueues, 2 * _queues.Count);
     }
 
     /// <summary>Puts a task in line and hands it to a poller that waits.</summary>

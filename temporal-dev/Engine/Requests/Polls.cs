@@ -39,6 +39,7 @@ internal static class Polls
         var key = new QueueKey(record.Id, where.Queue.Name, where.Type);
         var wait = new PollWait(call.Caller, turn.Deadline(call, turn.World.Options.PollWait), key, poller, workerKey, nothing);
         turn.World.Callers.Add(wait);
+        turn.World.Queues.Trim(turn.Wall);
         var line = turn.World.Queues.Get(key);
         line.Add(wait, turn.Wall);
         line.Match(turn);

@@ -2,6 +2,7 @@ using Temporalio.Api.Enums.V1;
 using Temporalio.Api.TaskQueue.V1;
 using Temporalio.Api.WorkflowService.V1;
 using TemporalDev.Engine;
+using TemporalDev.Engine.Queues;
 using Xunit;
 
 namespace Tests.Engine.Engine;
@@ -74,6 +75,18 @@ public sealed class TaskQueueTests
         Assert.Equal(RateLimitSource.Api, Describe(TaskQueueType.Activity).EffectiveRateLimit.RateLimitSource);
     }
 
+    [Fact]
+    public void Queues_that_nobody_uses_any_more_are_forgotten_but_not_their_tasks()
+    {
+        var queues = new TaskQueues();
+        var line = queues.Get(TaskQueues.Workflow(Story.NamespaceId, "waiting"));
+        line.Add(new Waiting(), story.Now);
+        for (var i = 0; i < 2_000; i++) queues.Get(TaskQueues.Workflow(Story.NamespaceId, $"sticky-{i}"));
+        queues.Trim(story.Now);
+        Assert.Equal(1, queues.Count);
+        Assert.Same(line, queues.Find(TaskQueues.Workflow(Story.NamespaceId, "waiting")));
+    }
+
     private void Limit(float perSecond) => story.Engine.SetQueue(
         new(Story.NamespaceId, Story.Queue, TaskQueueType.Activity, new() { QueueRateLimit = new()
         {
@@ -95,4 +108,13 @@ public sealed class TaskQueueTests
         Namespace = Story.Namespace, TaskQueue = new() { Name = Story.Queue }, Identity = "worker",
         TaskQueueMetadata = new() { MaxTasksPerSecond = perSecond },
     };
+
+    private sealed class Waiting() : QueuedTask(TaskQueues.Workflow(Story.NamespaceId, "waiting"), 3, null)
+    {
+        public override bool IsWanted(World world) => true;
+
+        public override QueueKey? NormalQueue(World world) => null;
+
+        public override bool TryStart(Turn turn, PollWait poller) => false;
+    }
 }

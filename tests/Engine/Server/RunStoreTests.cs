@@ -1,3 +1,5 @@
+using Temporalio.Api.Enums.V1;
+using Temporalio.Api.TaskQueue.V1;
 using TemporalDev.Engine;
 using TemporalDev.Server.Store;
 using TemporalDev.Server.Store.Schema;
@@ -45,6 +47,21 @@ public sealed class RunStoreTests : IDisposable
         Assert.Null(store.CurrentRun(Population.NamespaceId, "w"));
         Commit(Started());
         Assert.NotNull(store.Run(Run));
+    }
+
+    [Fact]
+    public void Queues_that_an_operator_has_limited_and_skipped_time_are_read_back()
+    {
+        Assert.Equal(TimeSpan.Zero, store.Skipped());
+        var config = new TaskQueueConfig { QueueRateLimit = new() { RateLimit = new() { RequestsPerSecond = 5 } } };
+        store.Begin();
+        foreach (var type in new[] { TaskQueueType.Activity, TaskQueueType.Activity, TaskQueueType.Nexus })
+            store.WriteQueue(new QueueConfig(Population.NamespaceId, "q", type, config));
+        store.Write(new Mutation { Skipped = TimeSpan.FromDays(1) });
+        store.Commit();
+        Assert.Equal([TaskQueueType.Activity, TaskQueueType.Nexus], store.Queues().Select(queue => queue.Type).Order());
+        Assert.Equal(config, store.Queues()[0].Config);
+        Assert.Equal(TimeSpan.FromDays(1), store.Skipped());
     }
 
     [Fact]
