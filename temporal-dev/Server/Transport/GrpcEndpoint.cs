@@ -48,7 +48,7 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
 
         var call = new RpcCall(timeout, arrived, http.RequestAborted, method.Name);
         var reply = await CallAsync(method, message, call).ConfigureAwait(false);
-        await WriteAsync(response, reply).ConfigureAwait(false);
+        Write(response, reply);
         return GrpcStatus.OK;
     }
 
@@ -97,14 +97,14 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
         }
     }
 
-    private static async ValueTask WriteAsync(HttpResponse response, IMessage reply)
+    /// <summary>Not flushed: the end of the exchange sends headers, message and trailers together.</summary>
+    private static void Write(HttpResponse response, IMessage reply)
     {
         var writer = response.BodyWriter;
         var length = reply.CalculateSize();
         WritePrefix(writer.GetSpan(GrpcFrame.PrefixLength), length);
         writer.Advance(GrpcFrame.PrefixLength);
         reply.WriteTo(writer);
-        await writer.FlushAsync().ConfigureAwait(false);
     }
 
     private static void WritePrefix(Span<byte> prefix, int length)
