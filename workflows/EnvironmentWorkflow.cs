@@ -62,9 +62,11 @@ public sealed partial class EnvironmentWorkflow
     public EnvironmentView View() => new(input.Project, input.Environment, State, freezes?.Statement);
 
     private EnvironmentState State => new(
-        locks.LastToken, locks.Holder, locks.Line, locks.Freeze, book.Good, book.Released, book.Quarantined, book.Waiters, seen.Ids, book.AuditHead);
+        locks.LastToken, locks.Holder, locks.Line, locks.Freeze, book.Good, book.Released, book.Quarantined, book.Waiters, seen.Ids,
+        book.AuditHead);
 
-    private bool IsLong => Workflow.ContinueAsNewSuggested || (input.ContinueAfter > 0 && Workflow.CurrentHistoryLength > input.ContinueAfter);
+    private bool IsLong
+        => Workflow.ContinueAsNewSuggested || (input.ContinueAfter > 0 && Workflow.CurrentHistoryLength > input.ContinueAfter);
 
     private bool HasMail => locks.HasMail || book.HasMail || freezes is { NeedsNewStatement: true } || !watch.IsOf(locks.Holder);
 

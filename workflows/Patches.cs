@@ -6,6 +6,8 @@ namespace ReleaseWorkflows;
 /// </summary>
 public static class Patches
 {
-    /// <summary>What the guard saw becomes part of manifest and notes; before, both ended with the moment that the release was live.</summary>
+    /// <summary>
+    /// What the guard saw becomes part of manifest and notes; before, both ended with the moment that the release was live.
+    /// </summary>
     public const string GuardInManifest = "guard-in-manifest";
 }

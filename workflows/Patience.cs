@@ -6,8 +6,8 @@ namespace ReleaseWorkflows;
 
 /// <summary>
 /// Every timeout and retry of the runbooks. Each member makes fresh options, because options can be changed by whoever gets them.
-/// Activities that heartbeat do so every few seconds, so a dead worker is noticed within <see cref="Silence"/>. What takes no token is never
-/// cancelled: a host is not left half changed, and a cancelled release still has to clean up and to be written down.
+/// Activities that heartbeat do so every few seconds, so a dead worker is noticed within <see cref="Silence"/>. What takes no token is
+/// never cancelled: a host is not left half changed, and a cancelled release still has to clean up and to be written down.
 /// </summary>
 public static class Patience
 {
@@ -43,7 +43,8 @@ public static class Patience
     public static ActivityOptions Tag(string summary) => Make(summary, TimeSpan.FromMinutes(2), Silence, Tries(8));
 
     /// <summary>A build: as often as the plan says.</summary>
-    public static ActivityOptions Build(string summary, BuildPlan plan, CancellationToken stop) => Make(summary, plan.Timeout, Silence, new()
+    public static ActivityOptions Build(string summary, BuildPlan plan, CancellationToken stop)
+        => Make(summary, plan.Timeout, Silence, new()
     {
         InitialInterval = TimeSpan.FromSeconds(2),
         MaximumInterval = TimeSpan.FromMinutes(1),

@@ -5,7 +5,9 @@ using Temporalio.Workflows;
 
 namespace ReleaseWorkflows;
 
-/// <summary>What people say to a release. Each message is a signal, and an update of the same name that is answered; both take the same way.</summary>
+/// <summary>
+/// What people say to a release. Each message is a signal, and an update of the same name that is answered; both take the same way.
+/// </summary>
 public sealed partial class ReleaseWorkflow
 {
     /// <summary>A person approves a gate.</summary>

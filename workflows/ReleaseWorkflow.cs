@@ -6,8 +6,8 @@ using Temporalio.Workflows;
 namespace ReleaseWorkflows;
 
 /// <summary>
-/// One release of one version, as the runbook says it: check, tag, build, verify; then, environment by environment, let it in, change the hosts,
-/// prove them; then write it down and keep watching. Whatever ends it early, what it changed is put back.
+/// One release of one version, as the runbook says it: check, tag, build, verify; then, environment by environment, let it in, change the
+/// hosts, prove them; then write it down and keep watching. Whatever ends it early, what it changed is put back.
 /// </summary>
 [Workflow]
 public sealed partial class ReleaseWorkflow
@@ -38,7 +38,8 @@ public sealed partial class ReleaseWorkflow
 
     /// <summary>The runbook.</summary>
     /// <returns>Live, RolledBack, Rejected, Expired, Superseded or Aborted.</returns>
-    /// <exception cref="Temporalio.Exceptions.ApplicationFailureException">Stopped or Stuck, with the result as its first detail.</exception>
+    /// <exception cref="Temporalio.Exceptions.ApplicationFailureException">Stopped or Stuck, with the result as its first
+    /// detail.</exception>
     [WorkflowRun]
     public async Task<ReleaseResult> RunAsync(ReleaseRequest request)
     {

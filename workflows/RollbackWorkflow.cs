@@ -117,10 +117,12 @@ public sealed partial class RollbackWorkflow
         var kind = report.IsGood ? AnnouncementKind.Outcome : AnnouncementKind.Page;
         var text = $"{request.Release} was taken back in {request.Environment}: {report.Sentence()}. {report.NextAction}";
         var message = new Announcement(
-            $"{Workflow.Info.WorkflowId}/{Workflow.Info.RunId}/outcome", kind, request.Release, request.Environment, text, Timeline.Now, channels);
+            $"{Workflow.Info.WorkflowId}/{Workflow.Info.RunId}/outcome", kind, request.Release, request.Environment, text, Timeline.Now,
+            channels);
         try
         {
-            await Workflow.ExecuteActivityAsync((IAnnouncements hands) => hands.AnnounceAsync(message), Patience.Tell("how the rollback ended"));
+            await Workflow.ExecuteActivityAsync(
+                (IAnnouncements hands) => hands.AnnounceAsync(message), Patience.Tell("how the rollback ended"));
         }
         catch (ActivityFailureException unreached)
         {

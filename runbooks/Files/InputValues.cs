@@ -7,23 +7,29 @@ namespace ReleaseWorkflows.Runbooks;
 public static class InputValues
 {
     /// <summary>The values with defaults filled in, or everything that is wrong with them.</summary>
-    public static (ImmutableArray<Setting> Values, ImmutableArray<string> Refusals) Bind(ReleasePlan plan, IReadOnlyDictionary<string, string> given)
+    public static (ImmutableArray<Setting> Values, ImmutableArray<string> Refusals) Bind(
+        ReleasePlan plan, IReadOnlyDictionary<string, string> given)
     {
         var refusals = ImmutableArray.CreateBuilder<string>();
         foreach (var unknown in given.Keys.Where(name => !plan.Inputs.Any(i => i.Name.Text == name)).Order(StringComparer.Ordinal))
         {
             var known = plan.Inputs.Select(i => i.Name.Text).ToArray();
-            refusals.Add($"The plan has no input '{unknown}'. {(known.Length == 0 ? "It has none." : $"It has {Yaml.Map.Listed(known)}.")} {Yaml.Spelling.HintFor(unknown, known)}".TrimEnd());
+            refusals.Add($"The plan has no input '{unknown}'. "
+                + $"{(known.Length == 0 ? "It has none." : $"It has {Yaml.Map.Listed(known)}.")} "
+                    + $"{Yaml.Spelling.HintFor(unknown, known)}".TrimEnd());
         }
         var values = ImmutableArray.CreateBuilder<Setting>();
         foreach (var input in plan.Inputs)
         {
             var value = given.GetValueOrDefault(input.Name.Text) ?? input.Default;
-            if (value is null && !input.Optional) refusals.Add($"The input '{input.Name}' is needed{(input.Help is null ? "" : $": {input.Help}")}.");
+            if (value is null && !input.Optional)
+                refusals.Add($"The input '{input.Name}' is needed{(input.Help is null ? "" : $": {input.Help}")}.");
             else if (value is { Length: > 0 } && Refusal(input, value) is { } refusal) refusals.Add(refusal);
             values.Add(new(input.Name.Text, value ?? string.Empty));
         }
-        foreach (var input in plan.Inputs.Where(i => i.Needs is not null && IsGiven(values, i.Name.Text) && !IsGiven(values, i.Needs.Value.Text)))
+        bool Lacks(InputPlan input) =>
+            input.Needs is { } needs && IsGiven(values, input.Name.Text) && !IsGiven(values, needs.Text);
+        foreach (var input in plan.Inputs.Where(Lacks))
             refusals.Add($"The input '{input.Name}' needs '{input.Needs}' too.");
         return (values.ToImmutable(), refusals.ToImmutable());
     }
@@ -40,5 +46,6 @@ public static class InputValues
         _ => null,
     };
 
-    private static bool IsGiven(IEnumerable<Setting> values, string name) => values.Any(v => v.Name == name && v.Value is not ("" or "false"));
+    private static bool IsGiven(IEnumerable<Setting> values, string name)
+        => values.Any(v => v.Name == name && v.Value is not ("" or "false"));
 }

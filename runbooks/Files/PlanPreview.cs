@@ -16,25 +16,32 @@ public static class PlanPreview
 {
     /// <summary>Every step in order.</summary>
     /// <param name="policy">Adds what the policy asks at gates; null when it is not at hand.</param>
-    public static ImmutableArray<PreviewLine> Of(ReleasePlan plan, ReleaseVersion version, ImmutableArray<Setting> inputs, ReleasePolicy? policy)
+    public static ImmutableArray<PreviewLine> Of(
+        ReleasePlan plan, ReleaseVersion version, ImmutableArray<Setting> inputs, ReleasePolicy? policy)
     {
-        var values = new Values([new("project", plan.Project.Text), new("version", version.Text), new("tag", plan.TagOf(version).Text), .. inputs]);
+        var values = new Values(
+            [new("project", plan.Project.Text), new("version", version.Text), new("tag", plan.TagOf(version).Text), .. inputs]);
         var lines = new List<PreviewLine>();
         lines.AddRange(plan.Preflight.Select(c => new PreviewLine("preflight", null, Line(c, values))));
         lines.Add(new("tag", null, $"annotated tag {plan.TagOf(version)} on the release commit, pushed to {plan.Source.Repository}"));
         lines.Add(new("build", null, plan.Build.Command is { } build
             ? $"{Known(build, values)} (at most {plan.Build.Attempts} attempts of {Durations.Write(plan.Build.Timeout)})"
             : "nothing to build: artifacts are files of the commit"));
-        lines.AddRange(plan.Artifacts.Select(a => new PreviewLine("verify", null, $"{a.Name}: {a.File}{(a.Sha256 is { } s ? $" against {s}" : "")}, pinned by sha256")));
+        lines.AddRange(plan.Artifacts.Select(a => new PreviewLine("verify", null, $"{a.Name}: "
+            + $"{a.File}{(a.Sha256 is { } s ? $" against {s}" : "")}, pinned by sha256")));
         foreach (var environment in plan.Environments) lines.AddRange(Environment(plan, environment, values.In(environment.Name), policy));
         lines.Add(new("record", null, $"{plan.Record.Log}, {Fill(plan.Record.Manifest, values)}, {Fill(plan.Record.Notes, values)}"));
         lines.AddRange(plan.Announce.Select(c => new PreviewLine("announce", null, $"{c.Kind.ToString().ToLowerInvariant()} {c.Target}")));
         if (plan.Guard is { } guard)
         {
             lines.AddRange(guard.Triggers.Select(t =>
-                new PreviewLine("guard", null, $"for {Durations.Write(guard.For)}: '{t.Name}' failing for {Durations.Write(t.Failing)} → {t.Do.ToString().ToLowerInvariant()}")));
+                new PreviewLine(
+                    "guard", null,
+                    $"for {Durations.Write(guard.For)}: '{t.Name}' failing for {Durations.Write(t.Failing)} → "
+                        + $"{t.Do.ToString().ToLowerInvariant()}")));
         }
-        lines.Add(new("rollback", null, $"components {RollbackOrder(plan)}; {(plan.Rollback.Freeze ? "the environment stays frozen afterwards" : "no freeze afterwards")}"));
+        lines.Add(new("rollback", null, $"components {RollbackOrder(plan)}; "
+            + $"{(plan.Rollback.Freeze ? "the environment stays frozen afterwards" : "no freeze afterwards")}"));
         return [.. lines];
     }
 
@@ -45,17 +52,28 @@ public static class PlanPreview
         if (!needs.IsEmpty)
         {
             var times = plan.GateBefore(name) ?? GatePlan.Usual(name);
-            yield return new("gate", name, $"needs {string.Join(", ", needs.Select(n => $"{n.Count} × {n.Role}"))}; expires after {Durations.Write(times.Expire)}, kept for {Durations.Write(times.Keep)}");
+            yield return new(
+                "gate", name,
+                $"needs {string.Join(", ", needs.Select(n => $"{n.Count} × {n.Role}"))}; expires after "
+                    + $"{Durations.Write(times.Expire)}, kept for {Durations.Write(times.Keep)}");
         }
         foreach (var component in plan.Components)
         {
             foreach (var host in environment.Hosts)
-                yield return new(plan.IsProduction(name) ? "promote" : "stage", name, $"{component.Name} on {host.Name}: {Line(component.Deploy, values.On(host))}");
+                yield return new(
+                    plan.IsProduction(name) ? "promote" : "stage", name,
+                    $"{component.Name} on {host.Name}: {Line(component.Deploy, values.On(host))}");
         }
-        yield return new("rollout", name, $"batches of {rollout.Batch}, pause {Durations.Write(rollout.Pause)}, when a host fails: {rollout.OnFailure.ToString().ToLowerInvariant()}");
+        yield return new(
+            "rollout", name,
+            $"batches of {rollout.Batch}, pause {Durations.Write(rollout.Pause)}, when a host fails: "
+                + $"{rollout.OnFailure.ToString().ToLowerInvariant()}");
         foreach (var check in plan.Smoke) yield return new("smoke", name, Line(check, values));
         foreach (var check in plan.Health.Checks)
-            yield return new("health", name, $"{Line(check, values)}; has to hold {Durations.Write(plan.Health.Hold)}, rolled back after {Durations.Write(plan.Health.RollbackAfter)}");
+            yield return new(
+                "health", name,
+                $"{Line(check, values)}; has to hold {Durations.Write(plan.Health.Hold)}, rolled back after "
+                    + $"{Durations.Write(plan.Health.RollbackAfter)}");
     }
 
     private static string RollbackOrder(ReleasePlan plan)
@@ -93,5 +111,6 @@ public static class PlanPreview
 
     // The commit and the digest are not known before the release; their placeholders stay as they are.
     private static string Fill(string text, Values values)
-        => Template.Fill(text, values.With([.. Template.PlaceholdersOf(text).Where(n => values.Of(n) is null).Select(n => new Setting(n, $"{{{n}}}"))]));
+        => Template.Fill(
+            text, values.With([.. Template.PlaceholdersOf(text).Where(n => values.Of(n) is null).Select(n => new Setting(n, $"{{{n}}}"))]));
 }

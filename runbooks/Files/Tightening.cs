@@ -14,12 +14,14 @@ public static class Tightening
         foreach (var gate in policy.Gates)
         {
             foreach (var need in GateNeeds.LoosenedBy(gate.Needs, plan.GateBefore(gate.Before)?.Needs ?? []))
-                refusals.Add($"The policy needs {need.Count} × {need.Role} before {gate.Before}; the plan asks for less. A plan may only tighten the policy.");
+                refusals.Add($"The policy needs {need.Count} × {need.Role} before {gate.Before}; the plan asks for less. A plan may "
+                    + "only tighten the policy.");
         }
         foreach (var need in plan.Gates.SelectMany(g => g.Needs).DistinctBy(n => n.Role))
         {
             var humans = policy.Principals.Count(p => p.Kind == PrincipalKind.Human && p.Roles.Contains(need.Role));
-            if (humans < need.Count) refusals.Add($"The plan needs {need.Count} × {need.Role}, and the policy knows {humans} humans with that role.");
+            if (humans < need.Count)
+                refusals.Add($"The plan needs {need.Count} × {need.Role}, and the policy knows {humans} humans with that role.");
         }
         return refusals.ToImmutable();
     }

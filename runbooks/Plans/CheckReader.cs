@@ -13,13 +13,17 @@ internal sealed class CheckReader(Problems problems)
 
     private static readonly string[] KindsNotYet =
     [
-        "ci", "pullRequest", "incidents", "registry", "parity", "metrics", "logs", "report", "service", "acknowledge", "followups", "file", "flow",
+        "ci", "pullRequest", "incidents", "registry", "parity", "metrics", "logs", "report", "service", "acknowledge", "followups", "file",
+        "flow",
     ];
 
     private static readonly string[] Common = ["name", "required", "when", "timeout", "retry", "skippable"];
 
     private static readonly string[] NotYet =
-        [.. KindsNotYet, "schema", "forEach", "then", "attach", "exceptions", "bypass", "services", "warnings", "args", "with", "cleanup", "save", "within"];
+    [
+        .. KindsNotYet, "schema", "forEach", "then", "attach", "exceptions", "bypass", "services", "warnings", "args", "with", "cleanup",
+        "save", "within",
+    ];
 
     private static readonly string[] Known = [.. Common, .. Kinds, "where", "environment", "headers", "body", "expect"];
 
@@ -54,7 +58,9 @@ internal sealed class CheckReader(Problems problems)
     }
 
     private static string? NameOf(YamlNode node)
-        => node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode("name"), out var name) ? (name as YamlScalarNode)?.Value : null;
+        => node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode("name"), out var name)
+            ? (name as YamlScalarNode)?.Value
+            : null;
 
     private CheckWork? ReadWork(Map map, bool isExplained)
     {
@@ -87,7 +93,8 @@ internal sealed class CheckReader(Problems problems)
             "http" => ["headers", "body", "expect"],
             _ => [],
         };
-        foreach (var key in new[] { "where", "environment", "headers", "body", "expect" }.Where(k => map[k] is not null && !own.Contains(k)))
+        string[] all = ["where", "environment", "headers", "body", "expect"];
+        foreach (var key in all.Where(k => map[k] is not null && !own.Contains(k)))
             problems.Add(map.At(key), $"'{key}' means nothing for a check of kind '{kind}'.");
     }
 
@@ -107,7 +114,9 @@ internal sealed class CheckReader(Problems problems)
         string[] methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"];
         if (parts.Length != 2 || !methods.Contains(parts[0]))
         {
-            problems.Add(map["http"]!, $"'http' is a method and a URL, such as 'GET http://{{host}}:{{port}}/health'; methods are {Map.Listed(methods)}.");
+            problems.Add(
+                map["http"]!,
+                $"'http' is a method and a URL, such as 'GET http://{{host}}:{{port}}/health'; methods are {Map.Listed(methods)}.");
             return null;
         }
         var body = map["body"] is { } node ? JsonText.Of(node) : null;

@@ -40,7 +40,8 @@ internal sealed class DeployReader(Problems problems)
         var (files, command) = (map["files"] is not null, map["command"] is not null || map["shell"] is not null);
         if (files == command)
         {
-            if (problems.Count == before) problems.Add(node, $"'deploy' of {component} is of one kind: 'files', or 'command' with 'observe'.");
+            if (problems.Count == before)
+                problems.Add(node, $"'deploy' of {component} is of one kind: 'files', or 'command' with 'observe'.");
             return null;
         }
         foreach (var key in map.Keys.Where(k => !(files ? Files : Command).Contains(k)))
@@ -72,7 +73,9 @@ internal sealed class DeployReader(Problems problems)
 
     private CommandDeploy? ReadCommand(Map map)
     {
-        var run = map["shell"] is null ? map.Command("command") : map.Text("shell") is { } script ? new(["/bin/sh", "-ceu", script], true) : null;
+        var run = map["shell"] is null
+            ? map.Command("command")
+            : map.Text("shell") is { } script ? new(["/bin/sh", "-ceu", script], true) : null;
         var observe = map.Required("observe") is { } node ? ReadObserve(node, map) : null;
         return run is not null && observe is not null
             ? new(run, observe, map.Word<ArtifactName>("artifact"), map.Command("remove"))

@@ -31,14 +31,17 @@ internal sealed class EnvironmentReader(Problems problems)
             if (hosts.Any(h => h.Name == host.Name)) problems.Add(item, $"Two hosts of environment '{name}' are called '{host.Name}'.");
             hosts.Add(host);
         }
-        if (map["hosts"] is YamlSequenceNode { Children.Count: 0 } list) problems.Add(list, $"Environment '{name}' needs at least one host.");
+        if (map["hosts"] is YamlSequenceNode { Children.Count: 0 } list)
+            problems.Add(list, $"Environment '{name}' needs at least one host.");
         return new(name, hosts.ToImmutable(), ReadRollout(map));
     }
 
     private HostPlan? ReadHost(YamlNode node, Map environment)
     {
-        if (node is YamlScalarNode { Value: { } text }) return IsPossible(node, text) ? Host(environment, Word.Parse<HostName>("local"), null) : null;
-        var map = Map.Open(node, $"a host of {environment.What}", problems, ["name", "address", "port", "directory", "values"], "container");
+        if (node is YamlScalarNode { Value: { } text })
+            return IsPossible(node, text) ? Host(environment, Word.Parse<HostName>("local"), null) : null;
+        var map = Map.Open(
+            node, $"a host of {environment.What}", problems, ["name", "address", "port", "directory", "values"], "container");
         var name = map.Word<HostName>("name", required: true);
         if (map.Text("address", required: true) is { } address && !IsPossible(map["address"]!, address)) return null;
         return name is { } word ? Host(environment, word, map) : null;
@@ -49,13 +52,15 @@ internal sealed class EnvironmentReader(Problems problems)
         var directory = own?.Text("directory") ?? environment.Text("directory");
         if (directory is not null && directory[0] != '/')
             problems.Add((own?["directory"] ?? environment["directory"])!, $"The directory of host '{name}' is an absolute path.");
-        return new(name, "local", own?.Int("port", 1, 65535) ?? environment.Int("port", 1, 65535), directory, own?.Settings("values") ?? []);
+        return new(
+            name, "local", own?.Int("port", 1, 65535) ?? environment.Int("port", 1, 65535), directory, own?.Settings("values") ?? []);
     }
 
     private bool IsPossible(YamlNode node, string address)
     {
         if (address == "local") return true;
-        if (address.StartsWith("ssh://", StringComparison.Ordinal)) problems.AddUnsupported(node, $"A host behind ssh ('{address}')", "Use 'local'.");
+        if (address.StartsWith("ssh://", StringComparison.Ordinal))
+            problems.AddUnsupported(node, $"A host behind ssh ('{address}')", "Use 'local'.");
         else problems.Add(node, $"A host's address is 'local', not '{address}'.", Spelling.HintFor(address, ["local"]));
         return false;
     }

@@ -41,7 +41,9 @@ internal static class ExpectationReader
     private static IEnumerable<JsonExpectation> One(string path, YamlNode value, Map map)
     {
         if (value is YamlScalarNode { Value: { } text }) return [new(path, JsonComparison.Equal, text)];
-        var rules = Map.Open(value, $"the value of '{path}'", map.Problems, ["above", "below", "matches", "notEmpty"], "increased", "notAbove", "each", "some");
+        var rules = Map.Open(
+            value, $"the value of '{path}'", map.Problems, ["above", "below", "matches", "notEmpty"], "increased", "notAbove", "each",
+            "some");
         var all = new List<JsonExpectation>();
         if (Number(rules, "above") is { } above) all.Add(new(path, JsonComparison.Above, above));
         if (Number(rules, "below") is { } below) all.Add(new(path, JsonComparison.Below, below));

@@ -20,7 +20,8 @@ internal sealed class GateReader(Problems problems)
             if (environment is null)
             {
                 var names = environments.Select(e => e.Name.Text).ToArray();
-                problems.Add(key, $"There is no environment '{name}'; environments are {Map.Listed(names)}.", Spelling.HintFor(name, names));
+                problems.Add(
+                    key, $"There is no environment '{name}'; environments are {Map.Listed(names)}.", Spelling.HintFor(name, names));
             }
             else gates.Add(Read(environment.Name, value));
         }
@@ -35,7 +36,8 @@ internal sealed class GateReader(Problems problems)
         foreach (var (key, name, value) in Map.Entries(node, $"'needs' of {gate.What}", gate.Problems))
         {
             if (gate.WordOf<Role>(name, key) is not { } role) continue;
-            if (value is YamlScalarNode { Value: { } text } && int.TryParse(text, out var count) && count is >= 1 and <= 100) needs.Add(new(role, count));
+            if (value is YamlScalarNode { Value: { } text } && int.TryParse(text, out var count) && count is >= 1 and <= 100)
+                needs.Add(new(role, count));
             else gate.Problems.Add(value, $"'{name}' in 'needs' of {gate.What} is a whole number from 1 to 100.");
         }
         if (needs.Count == 0) gate.Problems.Add(node, $"'needs' of {gate.What} names at least one role and how many of it.");
@@ -47,7 +49,8 @@ internal sealed class GateReader(Problems problems)
         var map = Map.Open(node, $"the gate before '{before}'", problems, ["needs", "remind", "escalate", "expire", "keep"], "evidence");
         var usual = GatePlan.Usual(before);
         var gate = new GatePlan(
-            before, Needs(map), map.Time("remind"), ReadEscalation(map), map.Time("expire") ?? usual.Expire, map.Time("keep") ?? usual.Keep);
+            before, Needs(map), map.Time("remind"), ReadEscalation(map), map.Time("expire") ?? usual.Expire,
+            map.Time("keep") ?? usual.Keep);
         if (gate.Remind >= gate.Expire) problems.Add(map.At("remind"), $"{Map.Capital(map.What)} expires before it reminds.");
         if (gate.Escalate?.After >= gate.Expire) problems.Add(map.At("escalate"), $"{Map.Capital(map.What)} expires before it escalates.");
         return gate;

@@ -10,8 +10,8 @@ internal sealed class PlanReader(Problems problems)
 {
     private static readonly string[] Keys =
     [
-        "project", "runbook", "source", "inputs", "preflight", "build", "artifacts", "components", "environments", "smoke", "gates", "health", "guard",
-        "rollback", "record", "announce", "escalate",
+        "project", "runbook", "source", "inputs", "preflight", "build", "artifacts", "components", "environments", "smoke", "gates",
+        "health", "guard", "rollback", "record", "announce", "escalate",
     ];
 
     private static readonly string[] NotYet = ["snapshot", "pairing", "launchGate", "windows", "freeze", "notes", "incident"];

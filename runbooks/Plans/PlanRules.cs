@@ -12,7 +12,8 @@ internal sealed class PlanRules(Problems problems, Map root)
     /// <summary>Adds a problem for each rule that is broken.</summary>
     public void Check(ReleasePlan plan)
     {
-        if (root["components"] is YamlSequenceNode { Children.Count: 0 } empty) problems.Add(empty, "The plan needs at least one component.");
+        if (root["components"] is YamlSequenceNode { Children.Count: 0 } empty)
+            problems.Add(empty, "The plan needs at least one component.");
         foreach (var component in plan.Components) CheckComponent(plan, component);
         var everywhere = Values.Everywhere.Concat(plan.Inputs.Select(i => i.Name.Text)).ToArray();
         CheckPlaceholders(plan, plan.Preflight, root.List("preflight"), everywhere, "preflight");
@@ -23,7 +24,9 @@ internal sealed class PlanRules(Problems problems, Map root)
         foreach (var trigger in plan.Guard?.Triggers ?? [])
             CheckPlaceholders(plan, trigger.Checks, ListIn("guard", "triggers"), placed, "guard");
         foreach (var check in plan.Preflight.Where(c => c.Work is CommandCheck { Where: CommandPlace.Host }))
-            problems.Add(NodeOf(root.List("preflight"), check.Name), $"Check '{check.Name}' cannot run on a host: preflight comes before any environment.");
+            problems.Add(
+                NodeOf(root.List("preflight"), check.Name),
+                $"Check '{check.Name}' cannot run on a host: preflight comes before any environment.");
     }
 
     private void CheckComponent(ReleasePlan plan, ComponentPlan component)
@@ -33,7 +36,9 @@ internal sealed class PlanRules(Problems problems, Map root)
         {
             var known = plan.Artifacts.Select(a => a.Name.Text).ToArray();
             var listed = known.Length == 0 ? "the plan has none" : $"artifacts are {Map.Listed(known)}";
-            problems.Add(node, $"Component '{component.Name}' brings artifact '{artifact}', which there is not; {listed}.", Spelling.HintFor(artifact.Text, known));
+            problems.Add(
+                node, $"Component '{component.Name}' brings artifact '{artifact}', which there is not; {listed}.",
+                Spelling.HintFor(artifact.Text, known));
         }
         string[] known2 =
         [
@@ -41,25 +46,35 @@ internal sealed class PlanRules(Problems problems, Map root)
             .. component.Deploy.Brings is null ? [] : Values.OfOneArtifact.ToArray(),
         ];
         foreach (var name in Template.PlaceholdersOf(component.Deploy).Distinct().Where(name => !known2.Contains(name)))
-            problems.Add(node, $"Component '{component.Name}' uses {{{name}}}, which stands for nothing on every host. {WhyNot(plan, name)}", Spelling.HintFor(name, known2));
+            problems.Add(
+                node, $"Component '{component.Name}' uses {{{name}}}, which stands for nothing on every host. {WhyNot(plan, name)}",
+                Spelling.HintFor(name, known2));
     }
 
-    private void CheckPlaceholders(ReleasePlan plan, ImmutableArray<Check> checks, IReadOnlyList<YamlNode> nodes, string[] known, string where)
+    private void CheckPlaceholders(
+        ReleasePlan plan, ImmutableArray<Check> checks, IReadOnlyList<YamlNode> nodes, string[] known, string where)
     {
         foreach (var check in checks)
         {
             var node = NodeOf(nodes, check.Name);
             foreach (var name in Template.PlaceholdersOf(check.Work).Distinct().Where(name => !known.Contains(name)))
-                problems.Add(node, $"Check '{check.Name}' of '{where}' uses {{{name}}}, which stands for nothing there. {WhyNot(plan, name)}", Spelling.HintFor(name, known));
+                problems.Add(
+                    node, $"Check '{check.Name}' of '{where}' uses {{{name}}}, which stands for nothing there. {WhyNot(plan, name)}",
+                    Spelling.HintFor(name, known));
             if (check.When is { } input && !plan.Inputs.Any(i => i.Name == input))
-                problems.Add(node, $"Check '{check.Name}' asks for input '{input}', which there is not.", Spelling.HintFor(input.Text, plan.Inputs.Select(i => i.Name.Text)));
+                problems.Add(
+                    node, $"Check '{check.Name}' asks for input '{input}', which there is not.",
+                    Spelling.HintFor(input.Text, plan.Inputs.Select(i => i.Name.Text)));
         }
     }
 
     private static string WhyNot(ReleasePlan plan, string name)
     {
-        var without = plan.Environments.SelectMany(e => e.Hosts, (e, h) => (e, h)).FirstOrDefault(p => new Values([]).On(p.h).Of(name) is null);
-        return name is "port" or "directory" && without.h is not null ? $"Host '{without.h.Name}' of environment '{without.e.Name}' has no {name}." : "A brace is written '{{'.";
+        var without = plan.Environments.SelectMany(e => e.Hosts, (e, h) => (e, h)).FirstOrDefault(
+            p => new Values([]).On(p.h).Of(name) is null);
+        return name is "port" or "directory" && without.h is not null
+            ? $"Host '{without.h.Name}' of environment '{without.e.Name}' has no {name}."
+            : "A brace is written '{{'.";
     }
 
     private static IEnumerable<string> OnEveryHost(ImmutableArray<EnvironmentPlan> environments)
@@ -69,13 +84,15 @@ internal sealed class PlanRules(Problems problems, Map root)
     }
 
     private IReadOnlyList<YamlNode> ListIn(string key, string inner)
-        => root[key] is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(inner), out var list) && list is YamlSequenceNode items
+        => root[key] is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(inner), out var list)
+            && list is YamlSequenceNode items
             ? [.. items.Children]
             : root[key] is { } node ? [node] : [];
 
     private YamlNode NodeOf(IReadOnlyList<YamlNode> nodes, CheckName name) => NodeOf(nodes, name.Text);
 
     private YamlNode NodeOf(IReadOnlyList<YamlNode> nodes, string name)
-        => nodes.FirstOrDefault(n => n is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode("name"), out var text) && (text as YamlScalarNode)?.Value == name)
+        => nodes.FirstOrDefault(n => n is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode("name"), out var text)
+            && (text as YamlScalarNode)?.Value == name)
             ?? nodes.FirstOrDefault() ?? root.Node;
 }

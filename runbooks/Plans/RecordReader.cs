@@ -10,7 +10,8 @@ namespace ReleaseWorkflows.Runbooks.Plans;
 internal sealed class RecordReader(Problems problems)
 {
     /// <summary>The way back.</summary>
-    public RollbackPlan Rollback(Map plan, WatchReader watch, HealthPlan health, ImmutableArray<Check> smoke, ImmutableArray<ComponentPlan> components)
+    public RollbackPlan Rollback(
+        Map plan, WatchReader watch, HealthPlan health, ImmutableArray<Check> smoke, ImmutableArray<ComponentPlan> components)
     {
         if (plan["rollback"] is not { } node) return new([], [], true, null);
         var map = Map.Open(
@@ -46,9 +47,11 @@ internal sealed class RecordReader(Problems problems)
         {
             var map = Map.Open(node, $"a channel of '{key}'", problems, ["webhook", "file"], "slack", "email");
             var (webhook, file) = (map.Text("webhook"), map.Text("file"));
-            if ((webhook is null) == (file is null) && map.Keys.Any()) problems.Add(node, $"A channel of '{key}' is one of 'webhook' and 'file'.");
+            if ((webhook is null) == (file is null) && map.Keys.Any())
+                problems.Add(node, $"A channel of '{key}' is one of 'webhook' and 'file'.");
             else if (webhook is not null && IsAddress(webhook)) channels.Add(new(ChannelKind.Webhook, webhook));
-            else if (webhook is not null) problems.Add(map["webhook"]!, $"'webhook' is an http or https URL, or secret:NAME, not '{webhook}'.");
+            else if (webhook is not null)
+                problems.Add(map["webhook"]!, $"'webhook' is an http or https URL, or secret:NAME, not '{webhook}'.");
             else if (file is not null) channels.Add(new(ChannelKind.File, file));
         }
         return channels.ToImmutable();
@@ -73,7 +76,8 @@ internal sealed class RecordReader(Problems problems)
             if (item is YamlScalarNode { Value: { } name } && !known.Contains(name))
                 problems.Add(item, $"There is no component '{name}'; components are {Map.Listed(known)}.", Spelling.HintFor(name, known));
         }
-        foreach (var missing in known.Where(k => !names.Contains(k))) problems.Add(node, $"'order' in 'rollback' leaves out component '{missing}'.");
+        foreach (var missing in known.Where(k => !names.Contains(k)))
+            problems.Add(node, $"'order' in 'rollback' leaves out component '{missing}'.");
         if (names.Distinct().Count() != names.Length) problems.Add(node, "'order' in 'rollback' names a component twice.");
         return [.. names.Where(known.Contains).Distinct().Select(Word.Parse<ComponentName>)];
     }
@@ -82,6 +86,7 @@ internal sealed class RecordReader(Problems problems)
     {
         if (map["incident"] is not { } node) return null;
         if (node is YamlScalarNode) return map.Text("incident");
-        return Map.Open(node, "'incident' in 'rollback'", problems, ["folder"], "labels", "template", "assign", "body").Text("folder", required: true);
+        var own = Map.Open(node, "'incident' in 'rollback'", problems, ["folder"], "labels", "template", "assign", "body");
+        return own.Text("folder", required: true);
     }
 }

@@ -7,7 +7,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace ReleaseWorkflows.Runbooks.Plans;
 
-/// <summary>Reads where a release comes from and what is made of it: source, inputs, build, artifacts, and the page about the plan.</summary>
+/// <summary>
+/// Reads where a release comes from and what is made of it: source, inputs, build, artifacts, and the page about the plan.
+/// </summary>
 internal sealed class SourceReader(Problems problems)
 {
     private static readonly ReleaseVersion Example = Word.Parse<ReleaseVersion>("1.2.3");
@@ -19,7 +21,8 @@ internal sealed class SourceReader(Problems problems)
         var map = Map.Open(
             node, "'source'", problems, ["repository", "branch", "tag", "versionFile", "changelog", "forge"], "linear", "protected");
         var tag = map.Text("tag") ?? "v{version}";
-        if (Template.PlaceholdersOf(tag) is not ["version"]) problems.Add(map["tag"]!, "'tag' in 'source' holds {version} once and no other placeholder.");
+        if (Template.PlaceholdersOf(tag) is not ["version"])
+            problems.Add(map["tag"]!, "'tag' in 'source' holds {version} once and no other placeholder.");
         else map.WordOf<TagName>(tag.Replace("{version}", Example.Text, StringComparison.Ordinal), map["tag"] ?? node);
         if (map["forge"] is { } forge) ReadForge(forge);
         var repository = map.Text("repository", required: true) ?? ".";
@@ -34,7 +37,9 @@ internal sealed class SourceReader(Problems problems)
         foreach (var (key, name, value) in Map.Entries(node, "'inputs'", problems))
             if (plan.WordOf<InputName>(name, key) is { } word && Input(word, value) is { } input) inputs.Add(input);
         foreach (var input in inputs.Where(i => i.Needs is { } needs && !inputs.Any(other => other.Name == needs)))
-            problems.Add(node, $"The input '{input.Name}' needs '{input.Needs}', which is no input.", Spelling.HintFor(input.Needs!.Value.Text, inputs.Select(i => i.Name.Text)));
+            problems.Add(
+                node, $"The input '{input.Name}' needs '{input.Needs}', which is no input.",
+                Spelling.HintFor(input.Needs!.Value.Text, inputs.Select(i => i.Name.Text)));
         return inputs.ToImmutable();
     }
 
@@ -42,8 +47,11 @@ internal sealed class SourceReader(Problems problems)
     public BuildPlan Build(Map plan)
     {
         if (plan["build"] is not { } node) return new(null, [], TimeSpan.FromMinutes(45), 3);
-        var map = Map.Open(node, "'build'", problems, ["command", "shell", "environment", "timeout", "attempts"], "pipeline", "startWithin");
-        var command = map["shell"] is null ? map.Command("command") : map.Text("shell") is { } script ? new(["/bin/sh", "-ceu", script], true) : null;
+        var map = Map.Open(
+            node, "'build'", problems, ["command", "shell", "environment", "timeout", "attempts"], "pipeline", "startWithin");
+        var command = map["shell"] is null
+            ? map.Command("command")
+            : map.Text("shell") is { } script ? new(["/bin/sh", "-ceu", script], true) : null;
         return new(command, map.Settings("environment"), map.Time("timeout") ?? TimeSpan.FromMinutes(45), map.Int("attempts", 1, 10) ?? 3);
     }
 
@@ -73,7 +81,8 @@ internal sealed class SourceReader(Problems problems)
     public RunbookPage? Runbook(Map plan)
     {
         if (plan["runbook"] is not { } node) return null;
-        var map = Map.Open(node, "'runbook'", problems, ["author", "lastTested", "staleAfter", "relatedIssue", "references"], "lastVerified");
+        var map = Map.Open(
+            node, "'runbook'", problems, ["author", "lastTested", "staleAfter", "relatedIssue", "references"], "lastVerified");
         DateOnly? tested = null;
         if (map.Text("lastTested") is { } text)
         {
@@ -111,7 +120,8 @@ internal sealed class SourceReader(Problems problems)
         };
         if (type is not { } known) return null;
         var of = map.Texts("of");
-        if (known is (InputType.Enum or InputType.List) && of.IsEmpty) problems.Add(node, $"Input '{name}' needs 'of', its allowed values.");
+        if (known is (InputType.Enum or InputType.List) && of.IsEmpty)
+            problems.Add(node, $"Input '{name}' needs 'of', its allowed values.");
         var initial = map["default"] is YamlSequenceNode ? string.Join(',', map.Texts("default")) : map.Text("default");
         var input = new InputPlan(name, known, initial, map.Bool("optional", false), of, map.Word<InputName>("needs"), map.Text("help"));
         if (initial is { Length: > 0 } && InputValues.Refusal(input, initial) is { } refusal) problems.Add(map["default"]!, refusal);

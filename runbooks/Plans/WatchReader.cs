@@ -35,7 +35,8 @@ internal sealed class WatchReader(Problems problems, CheckReader checks)
         var triggers = ImmutableArray.CreateBuilder<GuardTrigger>();
         foreach (var item in map.List("triggers"))
             if (Trigger(item, health, smoke) is { } trigger) triggers.Add(trigger);
-        if (map.Required("triggers") is YamlSequenceNode { Children.Count: 0 } empty) problems.Add(empty, "'guard' needs at least one trigger.");
+        if (map.Required("triggers") is YamlSequenceNode { Children.Count: 0 } empty)
+            problems.Add(empty, "'guard' needs at least one trigger.");
         return new(map.Time("for") ?? TimeSpan.FromMinutes(30), map.Time("every") ?? health.Every, triggers.ToImmutable());
     }
 
@@ -61,7 +62,9 @@ internal sealed class WatchReader(Problems problems, CheckReader checks)
             : checks.Read(node, What, maySkip: false, Own) is { } check ? [check] : [];
         var name = map.Word<CheckName>(map["name"] is null ? "when" : "name");
         var action = Action(map);
-        return name is { } word && !watched.IsEmpty ? new(word, watched, map.Time("failing", above: false) ?? TimeSpan.FromMinutes(5), action) : null;
+        return name is { } word && !watched.IsEmpty
+            ? new(word, watched, map.Time("failing", above: false) ?? TimeSpan.FromMinutes(5), action)
+            : null;
     }
 
     private GuardAction Action(Map map)
@@ -82,8 +85,14 @@ internal sealed class WatchReader(Problems problems, CheckReader checks)
         if (name == "smoke" && !smoke.IsEmpty) return smoke;
         var all = health.Checks.AddRange(smoke);
         if (all.FirstOrDefault(c => c.Name.Text == name) is { } check) return [check];
-        string[] known = ["health", .. smoke.IsEmpty ? [] : new[] { "smoke" }, .. all.Select(c => c.Name.Text).Where(n => n is not ("health" or "smoke")).Distinct()];
-        problems.Add(node, $"There is no check '{name}'; known {(known.Length == 1 ? "is" : "are")} {Map.Listed(known)}.", Spelling.HintFor(name, known));
+        string[] known =
+        [
+            "health", .. smoke.IsEmpty ? [] : new[] { "smoke" },
+            .. all.Select(c => c.Name.Text).Where(n => n is not ("health" or "smoke")).Distinct(),
+        ];
+        problems.Add(
+            node, $"There is no check '{name}'; known {(known.Length == 1 ? "is" : "are")} {Map.Listed(known)}.",
+            Spelling.HintFor(name, known));
         return [];
     }
 }

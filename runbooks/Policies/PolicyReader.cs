@@ -10,7 +10,10 @@ namespace ReleaseWorkflows.Runbooks.Policies;
 /// <summary>Reads a whole policy.</summary>
 internal sealed class PolicyReader(Problems problems)
 {
-    private static readonly string[] Keys = ["project", "signers", "principals", "gates", "singleOperator", "unsigned", "secrets", "commands"];
+    private static readonly string[] Keys =
+        ["project", "signers", "principals", "gates", "singleOperator", "unsigned", "secrets", "commands"];
+
+    private static readonly string[] Sources = ["env:", "file:", "command:"];
 
     /// <summary>The policy; to be used only when there are no problems.</summary>
     public ReleasePolicy Read(YamlNode root, string directory)
@@ -19,7 +22,8 @@ internal sealed class PolicyReader(Problems problems)
         var unsigned = map.OneOf("unsigned", "refused", "allowed") == "allowed";
         var signers = map.Text("signers");
         if (signers is null && !unsigned)
-            problems.Add(root, "The policy needs 'signers', the file of allowed signers, unless it says 'unsigned: allowed', which is for a demo.");
+            problems.Add(
+                root, "The policy needs 'signers', the file of allowed signers, unless it says 'unsigned: allowed', which is for a demo.");
         var principals = Principals(map);
         var gates = Gates(map);
         foreach (var need in gates.SelectMany(g => g.Needs).DistinctBy(n => n.Role)) CheckThatSomebodyCan(map, need, principals);
@@ -48,7 +52,8 @@ internal sealed class PolicyReader(Problems problems)
                 "agent" => PrincipalKind.Agent,
                 _ => PrincipalKind.Human,
             };
-            ImmutableArray<Role> roles = [.. entry.List("roles").Select(n => entry.TextOf(n, "a role") is { } t ? entry.WordOf<Role>(t, n) : null).OfType<Role>()];
+            ImmutableArray<Role> roles = [.. entry.List("roles").Select(
+                n => entry.TextOf(n, "a role") is { } t ? entry.WordOf<Role>(t, n) : null).OfType<Role>()];
             entries.Add(new(principal, kind, roles));
         }
         return entries.ToImmutable();
@@ -77,7 +82,7 @@ internal sealed class PolicyReader(Problems problems)
             var secret = Map.Open(value, $"secret '{name}'", problems, ["from", "to"]);
             if (secret.Text("from", required: true) is not { } from) continue;
             if (from.StartsWith("docker-config:", StringComparison.Ordinal)) problems.AddUnsupported(secret["from"]!, "'docker-config:'");
-            else if (!new[] { "env:", "file:", "command:" }.Any(kind => from.StartsWith(kind, StringComparison.Ordinal) && from.Length > kind.Length))
+            else if (!Sources.Any(kind => from.StartsWith(kind, StringComparison.Ordinal) && from.Length > kind.Length))
                 problems.Add(secret["from"]!, $"'from' of secret '{name}' begins with 'env:', 'file:' or 'command:'.");
             if (secret.Required("to") is not null) secrets.Add(new(word, from, secret.Texts("to")));
         }

@@ -17,7 +17,8 @@ internal static class Durations
             while (digits < rest.Length && (char.IsAsciiDigit(rest[digits]) || rest[digits] == '.')) digits++;
             var letters = digits;
             while (letters < rest.Length && char.IsAsciiLetter(rest[letters])) letters++;
-            if (!double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return false;
+            if (!double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+                return false;
             if (UnitOf(rest[digits..letters]) is not { } unit || number > 31_536_000_000) return false;
             duration += unit * number;
             rest = rest[letters..];
@@ -30,7 +31,8 @@ internal static class Durations
     {
         (string Unit, long Length)[] units =
         [
-            ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond),
+            ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond),
+            ("ms", TimeSpan.TicksPerMillisecond),
         ];
         var first = Array.FindIndex(units, u => time.Ticks >= u.Length);
         if (first < 0) return "0s";

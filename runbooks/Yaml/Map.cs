@@ -43,7 +43,8 @@ internal sealed class Map
             var name = (key as YamlScalarNode)?.Value ?? string.Empty;
             if (notYet.Contains(name)) problems.AddUnsupported(key, $"'{name}' in {what}");
             else if (!allowed.Contains(name))
-                problems.Add(key, $"Unknown key '{name}' in {what}; known are {Listed(allowed)}.", Spelling.HintFor(name, [.. allowed, .. notYet]));
+                problems.Add(
+                    key, $"Unknown key '{name}' in {what}; known are {Listed(allowed)}.", Spelling.HintFor(name, [.. allowed, .. notYet]));
             else (map.values[name], map.keys[name]) = (value, key);
         }
         return map;
@@ -83,7 +84,9 @@ internal sealed class Map
     }
 
     /// <summary>One line of text; null when it is not written.</summary>
-    public string? Text(string key, bool required = false) => (required ? Required(key) : this[key]) is { } node ? TextOf(node, $"'{key}' in {What}") : null;
+    public string? Text(string key, bool required = false) => (required ? Required(key) : this[key]) is { } node
+        ? TextOf(node, $"'{key}' in {What}")
+        : null;
 
     /// <summary>A scalar's text.</summary>
     public string? TextOf(YamlNode node, string what)
@@ -120,7 +123,8 @@ internal sealed class Map
     public int? Int(string key, int least, int most)
     {
         if (this[key] is not { } node) return null;
-        if (node is YamlScalarNode { Value: { } text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        if (node is YamlScalarNode { Value: { } text }
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most) return number;
         Problems.Add(node, $"'{key}' in {What} is a whole number from {least} to {most}.");
         return null;
@@ -130,7 +134,8 @@ internal sealed class Map
     public TimeSpan? Time(string key, bool above = true)
     {
         if (this[key] is not { } node) return null;
-        if (node is YamlScalarNode { Value: { } text } && Durations.TryParse(text, out var time) && (!above || time > TimeSpan.Zero)) return time;
+        if (node is YamlScalarNode { Value: { } text } && Durations.TryParse(text, out var time) && (!above || time > TimeSpan.Zero))
+            return time;
         Problems.Add(node, $"'{key}' in {What} is a time{(above ? " above zero" : "")}, such as 500ms, 30s, 5m, 24h or 7d.");
         return null;
     }
@@ -159,7 +164,8 @@ internal sealed class Map
     }
 
     /// <summary>A list of texts; empty when it is not written.</summary>
-    public ImmutableArray<string> Texts(string key) => [.. List(key).Select(n => TextOf(n, $"an item of '{key}' in {What}")).OfType<string>()];
+    public ImmutableArray<string> Texts(string key)
+        => [.. List(key).Select(n => TextOf(n, $"an item of '{key}' in {What}")).OfType<string>()];
 
     /// <summary>Names and texts, in the order of the file; empty when it is not written.</summary>
     public ImmutableArray<Setting> Settings(string key)
@@ -189,14 +195,20 @@ internal sealed class Map
         switch (node)
         {
             case YamlSequenceNode { Children.Count: > 0 } list:
-                return new([.. list.Children.Select(n => n is YamlScalarNode { Value: { } text } ? text : TextOf(n, $"an argument of '{key}' in {What}") ?? "")]);
+                return new(
+                [
+                    .. list.Children.Select(n => n is YamlScalarNode { Value: { } text }
+                        ? text
+                        : TextOf(n, $"an argument of '{key}' in {What}") ?? ""),
+                ]);
             case YamlMappingNode:
                 return Open(node, $"'{key}' in {What}", Problems, ["shell"]).Text("shell", required: true) is { } script
                     ? new(["/bin/sh", "-ceu", script], Verbatim: true)
                     : null;
             default:
                 Problems.Add(node, $"'{key}' in {What} is a list of the program and its arguments, or {{ shell: text }}.",
-                    node is YamlScalarNode { Value: { Length: > 0 } text } ? $"Write [{string.Join(", ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries))}]." : null);
+                    node is YamlScalarNode { Value: { Length: > 0 } text } ? "Write "
+                        + $"[{string.Join(", ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries))}]." : null);
                 return null;
         }
     }

@@ -19,7 +19,8 @@ internal sealed class Problems(string file)
 
     public void Add(YamlNode at, string message, string? hint = null) => Add(at.Start, message, hint);
 
-    public void Add(Mark at, string message, string? hint = null) => all.Add(new(file, Math.Max(1, at.Line), Math.Max(1, at.Column), message, hint));
+    public void Add(Mark at, string message, string? hint = null)
+        => all.Add(new(file, Math.Max(1, at.Line), Math.Max(1, at.Column), message, hint));
 
     /// <summary>Known, and not possible yet: never ignored.</summary>
     public void AddUnsupported(YamlNode at, string what, string? instead = null)

@@ -26,8 +26,10 @@ internal static class YamlSource
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 0) problems.Add(top, $"The file is empty; it should hold {what}.");
             else if (stream.Documents.Count > 1) problems.Add(stream.Documents[1].RootNode, "The file holds more than one document.");
-            else if (stream.Documents[0].RootNode is not YamlMappingNode root) problems.Add(stream.Documents[0].RootNode, $"{what} is a mapping of keys.");
-            else if (Count(root, 0) > MostNodes) problems.Add(root, $"The file has more than {MostNodes} values, aliases counted each time.");
+            else if (stream.Documents[0].RootNode is not YamlMappingNode root)
+                problems.Add(stream.Documents[0].RootNode, $"{what} is a mapping of keys.");
+            else if (Count(root, 0) > MostNodes)
+                problems.Add(root, $"The file has more than {MostNodes} values, aliases counted each time.");
             else return root;
         }
         catch (YamlException broken)

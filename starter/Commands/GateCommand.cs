@@ -15,7 +15,11 @@ internal sealed class GateCommand : DecisionCommand
     private readonly ReleaseWords words = new();
     private readonly Option<string?> gate = new("--gate") { Description = "environment behind the gate (default: the one that waits)",
         HelpName = "ENVIRONMENT" };
-    private readonly Option<string?> plan = new("--plan") { Description = "sign only if the statement is about this release.yaml", HelpName = "FILE" };
+    private readonly Option<string?> plan = new("--plan")
+    {
+        Description = "sign only if the statement is about this release.yaml",
+        HelpName = "FILE",
+    };
     private readonly Verdict verdict;
     private readonly string message;
     private readonly GateState wanted;
@@ -77,7 +81,8 @@ internal sealed class GateCommand : DecisionCommand
         if (hash != subject.Parsed.PlanHash)
         {
             throw new Trouble(ExitCode.Refused,
-                $"the statement is about the plan {subject.Parsed.PlanHash?.Short}, and this file says {hash.Short}: nothing was signed", path,
+                $"the statement is about the plan {subject.Parsed.PlanHash?.Short}, and this file says {hash.Short}: nothing was signed",
+                path,
                 "is it the file of the released commit, in its repository? If it is, ask who started the release");
         }
     }

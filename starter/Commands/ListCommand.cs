@@ -61,7 +61,8 @@ internal sealed class ListCommand : DoorCommand
         foreach (var row in rows)
         {
             table.AddRow($"{row.Project} {row.Version}".EscapeMarkup(),
-                row.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Lasting.Text((row.Ended ?? DateTimeOffset.UtcNow) - row.Started),
+                row.Started.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                Lasting.Text((row.Ended ?? DateTimeOffset.UtcNow) - row.Started),
                 (row.Environment is null ? row.Phase : $"{row.Phase} {row.Environment}").EscapeMarkup(),
                 row.Status == nameof(WorkflowExecutionStatus.Failed) ? $"[red]{row.Outcome.EscapeMarkup()}[/]" : row.Outcome.EscapeMarkup(),
                 (row.WaitingFor ?? "").EscapeMarkup());

@@ -26,7 +26,8 @@ internal sealed class StartCommand : DoorCommand
         HelpName = "PRINCIPAL" };
     private readonly Option<string?> key = new("--key")
     {
-        Description = $"private SSH key that proves --as (also: {SigningKey.Variable}); without it tagger and author may not approve either",
+        Description = $"private SSH key that proves --as (also: {SigningKey.Variable}); without it tagger and author may not approve "
+            + "either",
         HelpName = "FILE",
     };
     private readonly Option<string> how = new("--how") { Description = "how it came about, for the record",
@@ -79,7 +80,9 @@ internal sealed class StartCommand : DoorCommand
         if (named is null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(SigningKey.Variable)))
             return null;
         if (who is not { } starter)
-            return named is null ? null : throw Trouble.BadInput("a key proves a name, and none is given", "--key", "name yourself with --as PRINCIPAL");
+            return named is null
+                ? null
+                : throw Trouble.BadInput("a key proves a name, and none is given", "--key", "name yourself with --as PRINCIPAL");
         var signer = SigningKey.Find(named, Environment.GetEnvironmentVariable);
         var request = new StartRequest(source.Plan.Project, source.Version, source.Commit, source.Plan.Hash, starter, Signer.Now());
         return new SignedStart(request.Canonical(), await signer.SignAsync(request.Canonical(), call.Cancellation));

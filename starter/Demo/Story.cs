@@ -162,7 +162,8 @@ internal sealed class Story(DemoWorld world, Screen screen, Checklist checklist)
 
     private async Task AgainAsync(string commit, CancellationToken cancellation)
     {
-        var again = await world.Shell(screen).TypeAsync($"start --tag v{Good}", cancellation, "--repository", world.Place.Origin, "--patience", "60s");
+        var again = await world.Shell(screen).TypeAsync(
+            $"start --tag v{Good}", cancellation, "--repository", world.Place.Origin, "--patience", "60s");
         checklist.Add($"the same tag a second time starts nothing",
             again.Code == ExitCode.Live && again.Output.Contains($"release/shop/{Good}", StringComparison.Ordinal),
             $"names release/shop/{Good}, commit {commit[..7]}");

@@ -5,7 +5,9 @@ using Temporalio.Extensions.OpenTelemetry;
 
 namespace ReleaseWorkflows.Starter.Telemetry;
 
-/// <summary>The command's own part of a trace that goes on in the workflow and its activities, sent over OTLP when the usual variable says where to.</summary>
+/// <summary>
+/// The command's own part of a trace that goes on in the workflow and its activities, sent over OTLP when the usual variable says where to.
+/// </summary>
 internal static class TraceExport
 {
     private const string Variable = "OTEL_EXPORTER_OTLP_ENDPOINT";

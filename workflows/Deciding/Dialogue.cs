@@ -9,8 +9,8 @@ using Temporalio.Workflows;
 namespace ReleaseWorkflows.Deciding;
 
 /// <summary>
-/// Takes decisions, from signals and updates alike, one after the other. Every one gets an answer and a line in the record, refused ones too;
-/// the same decision counts once however often and in whatever order it comes.
+/// Takes decisions, from signals and updates alike, one after the other. Every one gets an answer and a line in the record, refused ones
+/// too; the same decision counts once however often and in whatever order it comes.
 /// </summary>
 internal sealed class Dialogue(ProjectName project, Action<DecisionRecord, Subject?> record)
 {
@@ -79,7 +79,8 @@ internal sealed class Dialogue(ProjectName project, Action<DecisionRecord, Subje
         if (!allowed.Contains(decision.Verdict))
             return Refuse(decision, subject, message, $"'{Verdicts.Word(decision.Verdict)}' is not what is asked here.");
         var order = new JudgementOrder(
-            project, subject.Gate, subject.Statement, signed, allowed, subject.Roles, Counted, new DateTimeOffset(Workflow.UtcNow, TimeSpan.Zero));
+            project, subject.Gate, subject.Statement, signed, allowed, subject.Roles, Counted,
+            new DateTimeOffset(Workflow.UtcNow, TimeSpan.Zero));
         var judged = await Workflow.ExecuteActivityAsync(
             (IDecisions hands) => hands.JudgeAsync(order), Patience.Judge($"{Verdicts.Word(decision.Verdict)} by {decision.Principal}"));
         // While it was judged the subject may have been closed or its evidence replaced.

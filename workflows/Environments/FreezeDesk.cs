@@ -9,7 +9,9 @@ using Temporalio.Workflows;
 
 namespace ReleaseWorkflows.Environments;
 
-/// <summary>Freezing and lifting by signed decision. After each one the environment is stated anew, so that no decision can be used twice.</summary>
+/// <summary>
+/// Freezing and lifting by signed decision. After each one the environment is stated anew, so that no decision can be used twice.
+/// </summary>
 internal sealed class FreezeDesk(StatedEvidence statement, int opening, LockTable locks) : Subject
 {
     /// <summary>Counted from 1 in each run.</summary>
@@ -25,7 +27,8 @@ internal sealed class FreezeDesk(StatedEvidence statement, int opening, LockTabl
     public override ImmutableArray<Role> Roles => KnownRoles.OperatorOnly;
 
     /// <inheritdoc/>
-    public override ImmutableArray<Verdict> Allowed => NeedsNewStatement ? [] : locks.Freeze is null ? [Verdict.Freeze] : [Verdict.Unfreeze];
+    public override ImmutableArray<Verdict> Allowed
+        => NeedsNewStatement ? [] : locks.Freeze is null ? [Verdict.Freeze] : [Verdict.Unfreeze];
 
     /// <summary>States the environment and lets decisions about it count.</summary>
     public static async Task<FreezeDesk> OpenAsync(EnvironmentInput input, Dialogue dialogue, LockTable locks, int opening)

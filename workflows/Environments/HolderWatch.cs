@@ -6,7 +6,9 @@ using Temporalio.Workflows;
 
 namespace ReleaseWorkflows.Environments;
 
-/// <summary>Sees to it that no lock outlives its holder: frees it when the holder's workflow has closed and nothing of it can be running any more.</summary>
+/// <summary>
+/// Sees to it that no lock outlives its holder: frees it when the holder's workflow has closed and nothing of it can be running any more.
+/// </summary>
 internal sealed class HolderWatch(Action<LockGrant> gone)
 {
     private LockGrant? followed;

@@ -5,8 +5,8 @@ using ReleaseWorkflows.Words;
 namespace ReleaseWorkflows.Environments;
 
 /// <summary>
-/// The lock of one environment: one holder, a fair line, a token that rises with every grant. A rollback goes to the front of the line and past a
-/// freeze. Pure: what happens is decided here, what is owed to others comes out as signals.
+/// The lock of one environment: one holder, a fair line, a token that rises with every grant. A rollback goes to the front of the line and
+/// past a freeze. Pure: what happens is decided here, what is owed to others comes out as signals.
 /// </summary>
 internal sealed class LockTable(EnvironmentName environment, EnvironmentState carried)
 {
@@ -98,7 +98,8 @@ internal sealed class LockTable(EnvironmentName environment, EnvironmentState ca
         line.RemoveAll(r => r.RequestId == request.RequestId);
         LastToken = LastToken.Next;
         Holder = new(
-            request.RequestId, environment, LastToken, request.Owner, request.OwnerRun, request.Version, request.Reason, request.Urgent, now);
+            request.RequestId, environment, LastToken, request.Owner, request.OwnerRun, request.Version, request.Reason, request.Urgent,
+            now);
         Owe(Holder, InternalSignals.Granted, Holder);
         foreach (var waiting in line.ToArray()) TellStanding(waiting);
     }
@@ -110,7 +111,8 @@ internal sealed class LockTable(EnvironmentName environment, EnvironmentState ca
         var why = Freeze is { } freeze && !request.Urgent
             ? $"{environment} is frozen by {freeze.By}: {freeze.Reason}"
             : $"{environment} is held by {Holder?.Owner}: {Holder?.Reason}";
-        outbox.Add(new(request.Owner, request.OwnerRun, InternalSignals.Standing, new LockStanding(request.RequestId, environment, at + 1, why)));
+        outbox.Add(
+            new(request.Owner, request.OwnerRun, InternalSignals.Standing, new LockStanding(request.RequestId, environment, at + 1, why)));
     }
 
     private void Owe(LockGrant to, string signal, object payload) => outbox.Add(new(to.Owner, to.OwnerRun, signal, payload));

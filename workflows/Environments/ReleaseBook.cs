@@ -4,7 +4,9 @@ using ReleaseWorkflows.Words;
 
 namespace ReleaseWorkflows.Environments;
 
-/// <summary>What an environment remembers of releases: which were good, which ever went live, which may not come back, which wait at the gate.</summary>
+/// <summary>
+/// What an environment remembers of releases: which were good, which ever went live, which may not come back, which wait at the gate.
+/// </summary>
 internal sealed class ReleaseBook(EnvironmentName environment, EnvironmentState carried)
 {
     private const int LongestGood = 20;
@@ -51,7 +53,8 @@ internal sealed class ReleaseBook(EnvironmentName environment, EnvironmentState 
     /// <summary>A release is live and was good; the one before it is no longer watched.</summary>
     public void Record(KnownGood release)
     {
-        if (good.FirstOrDefault() is { } before && before.Release.Version != release.Release.Version) TellSucceeded(before, release.Release.Version);
+        if (good.FirstOrDefault() is { } before && before.Release.Version != release.Release.Version)
+            TellSucceeded(before, release.Release.Version);
         good.RemoveAll(g => g.Release.Version == release.Release.Version);
         good.Insert(0, release);
         if (good.Count > LongestGood) good.RemoveRange(LongestGood, good.Count - LongestGood);
@@ -63,7 +66,8 @@ internal sealed class ReleaseBook(EnvironmentName environment, EnvironmentState 
     /// <summary>The environment goes to another release: whoever watches over the one before may stop.</summary>
     public void Handed(LockGrant holder)
     {
-        if (!holder.Urgent && good.FirstOrDefault() is { } before && before.Release.Version != holder.Version) TellSucceeded(before, holder.Version);
+        if (!holder.Urgent && good.FirstOrDefault() is { } before && before.Release.Version != holder.Version)
+            TellSucceeded(before, holder.Version);
     }
 
     /// <summary>A release was taken back.</summary>

@@ -15,7 +15,8 @@ public static class HostOrders
     /// <param name="artifact">What the component brings; null when it brings nothing.</param>
     /// <exception cref="FormatException">A placeholder of the plan stands for nothing.</exception>
     public static HostOrder Of(
-        ReleaseRef release, Charter charter, EnvironmentName environment, HostPlan host, ComponentPlan component, VerifiedArtifact? artifact)
+        ReleaseRef release, Charter charter, EnvironmentName environment, HostPlan host, ComponentPlan component,
+        VerifiedArtifact? artifact)
     {
         var here = charter.ValuesOf(release).In(environment).On(host);
         if (artifact is not null) here = here.With(new Setting("digest", artifact.Digest.Text));
@@ -28,12 +29,14 @@ public static class HostOrders
         ReleaseRef release, Charter charter, EnvironmentName environment, HostPlan host, ComponentPlan component, HostState target)
     {
         var here = charter.ValuesOf(release).In(environment).On(host).With(new Setting("digest", target.Digest?.Text ?? string.Empty));
-        if (target.Version is { } version) here = here.With(new Setting("version", version), new Setting("tag", TagOf(charter.Plan, version)));
+        if (target.Version is { } version)
+            here = here.With(new Setting("version", version), new Setting("tag", TagOf(charter.Plan, version)));
         return new(release, environment, host, component.Name, Template.Fill(component.Deploy, here), null, here);
     }
 
     /// <summary>Whether two orders say the same, to the letter.</summary>
     public static bool AreSame(HostOrder one, HostOrder other) => CanonicalJson.Of(one) == CanonicalJson.Of(other);
 
-    private static string TagOf(ReleasePlan plan, string version) => plan.Source.Tag.Replace("{version}", version, StringComparison.Ordinal);
+    private static string TagOf(ReleasePlan plan, string version)
+        => plan.Source.Tag.Replace("{version}", version, StringComparison.Ordinal);
 }

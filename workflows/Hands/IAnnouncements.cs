@@ -31,4 +31,5 @@ public enum AnnouncementKind
 /// <param name="Text">One or a few plain lines.</param>
 /// <param name="At">When it became true, by the workflow's clock.</param>
 public sealed record Announcement(
-    string Key, AnnouncementKind Kind, ReleaseRef Release, EnvironmentName? Environment, string Text, DateTimeOffset At, ImmutableArray<Channel> Channels);
+    string Key, AnnouncementKind Kind, ReleaseRef Release, EnvironmentName? Environment, string Text, DateTimeOffset At,
+    ImmutableArray<Channel> Channels);

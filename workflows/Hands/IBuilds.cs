@@ -10,8 +10,8 @@ namespace ReleaseWorkflows.Hands;
 public interface IBuilds
 {
     /// <summary>
-    /// Builds in a fresh checkout and keeps the files by their digest in the worker's store. Heartbeats. A build of the same commit and plan
-    /// that ended well before is found again and not repeated.
+    /// Builds in a fresh checkout and keeps the files by their digest in the worker's store. Heartbeats. A build of the same commit and
+    /// plan that ended well before is found again and not repeated.
     /// </summary>
     /// <remarks>Fails as <see cref="Failures.BuildFailed"/> (retryable), with the end of the output in the message.</remarks>
     [Activity]
@@ -25,7 +25,8 @@ public interface IBuilds
 
 /// <summary>What to build. The attempt number is the activity's own.</summary>
 public sealed record BuildOrder(
-    ReleaseRef Release, SourcePlan Source, TagName Tag, BuildPlan Build, ImmutableArray<ArtifactPlan> Artifacts, Values Values, Digest PlanHash);
+    ReleaseRef Release, SourcePlan Source, TagName Tag, BuildPlan Build, ImmutableArray<ArtifactPlan> Artifacts, Values Values,
+    Digest PlanHash);
 
 /// <summary>What to read again.</summary>
 public sealed record VerifyOrder(ReleaseRef Release, ArtifactPlan Artifact, BuiltArtifact Built);

@@ -37,7 +37,8 @@ public sealed record GateRulesOrder(ProjectName Project, EnvironmentName Environ
 /// <param name="WhoCan">Human principals with one of the roles.</param>
 /// <param name="SingleOperator">True: one person may fill every role; shown on every approval.</param>
 /// <param name="UnsignedAllowed">True only for a demo; shown everywhere.</param>
-public sealed record GateRules(ImmutableArray<Need> Needs, ImmutableArray<WhoCan> WhoCan, bool SelfApproval, bool SingleOperator, bool UnsignedAllowed);
+public sealed record GateRules(
+    ImmutableArray<Need> Needs, ImmutableArray<WhoCan> WhoCan, bool SelfApproval, bool SingleOperator, bool UnsignedAllowed);
 
 /// <summary>The people of one role.</summary>
 public sealed record WhoCan(Role Role, ImmutableArray<Principal> Principals);
@@ -45,7 +46,8 @@ public sealed record WhoCan(Role Role, ImmutableArray<Principal> Principals);
 /// <summary>What a statement is to say, as the workflow sees it.</summary>
 /// <param name="Facts">Everything; digests and what runs on hosts are replaced by what is found.</param>
 /// <param name="Hosts">To observe again; empty when the statement names no hosts.</param>
-/// <param name="Charter">Plan hash, inputs and selves are made from it, whatever the facts say; null for an environment, which has none.</param>
+/// <param name="Charter">Plan hash, inputs and selves are made from it, whatever the facts say; null for an environment, which has
+/// none.</param>
 public sealed record StatementOrder(Statement Facts, ImmutableArray<HostOrder> Hosts, Charter? Charter);
 
 /// <summary>A decision and what it is meant for.</summary>

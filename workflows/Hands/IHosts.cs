@@ -30,11 +30,13 @@ public interface IHosts
     Task<HostChange> ChangeHostAsync(HostChangeOrder order);
 
     /// <summary>
-    /// Puts one component of one host back to what was recorded on the host before this release changed it; to nothing when nothing was there.
-    /// Allowed for what the host itself recorded when the workflow that asks is a child of the run that the statement names, or by a signed
+    /// Puts one component of one host back to what was recorded on the host before this release changed it; to nothing when nothing was
+    /// there. Allowed for what the host itself recorded when the workflow that asks is a child of the run that the statement names, or by a
+    /// signed
     /// rollback decision whose statement names the run that asks. Already so: nothing is touched.
     /// </summary>
-    /// <remarks>Fails as <see cref="ChangeHostAsync"/> does, and as <see cref="Failures.AssetMissing"/> when what is to be restored is gone.</remarks>
+    /// <remarks>Fails as <see cref="ChangeHostAsync"/> does, and as <see cref="Failures.AssetMissing"/> when what is to be restored is
+    /// gone.</remarks>
     [Activity]
     Task<HostChange> PutBackHostAsync(PutBackOrder order);
 }

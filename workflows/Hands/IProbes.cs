@@ -6,7 +6,9 @@ using Temporalio.Activities;
 
 namespace ReleaseWorkflows.Hands;
 
-/// <summary>Watches for a while. One activity each, which carries what it has seen in its heartbeats and goes on from there when restarted.</summary>
+/// <summary>
+/// Watches for a while. One activity each, which carries what it has seen in its heartbeats and goes on from there when restarted.
+/// </summary>
 public interface IProbes
 {
     /// <summary>Watches until the checks held for the window, or failed for too long. Unhealthy is an answer, not an error.</summary>

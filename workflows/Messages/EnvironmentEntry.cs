@@ -13,7 +13,8 @@ public sealed record EnvironmentEntry(string EntryId, ReleaseRef Release, string
 /// <param name="Quarantine">Null when the version may come.</param>
 /// <param name="KnownGood">Newest first.</param>
 public sealed record EnvironmentAnswer(
-    string EntryId, EnvironmentName Environment, ReleaseRef? Released, Quarantine? Quarantine, ImmutableArray<KnownGood> KnownGood, Freeze? Freeze);
+    string EntryId, EnvironmentName Environment, ReleaseRef? Released, Quarantine? Quarantine, ImmutableArray<KnownGood> KnownGood,
+    Freeze? Freeze);
 
 /// <summary>Word that a newer release took over: at the gate, or in the environment itself.</summary>
 public sealed record NewerRelease(EnvironmentName Environment, ReleaseVersion Version);

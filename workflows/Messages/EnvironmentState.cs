@@ -26,4 +26,5 @@ public sealed record EnvironmentState(
 
 /// <summary>Answer of an environment's query <c>environment</c>.</summary>
 /// <param name="Statement">What <c>freeze</c> and <c>unfreeze</c> sign; null in the first moments.</param>
-public sealed record EnvironmentView(ProjectName Project, EnvironmentName Environment, EnvironmentState State, Trust.StatedEvidence? Statement);
+public sealed record EnvironmentView(
+    ProjectName Project, EnvironmentName Environment, EnvironmentState State, Trust.StatedEvidence? Statement);

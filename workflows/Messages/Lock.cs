@@ -6,7 +6,8 @@ namespace ReleaseWorkflows.Messages;
 /// <param name="RequestId">Names the request for ever; asking twice is asking once.</param>
 /// <param name="Owner">Workflow id of who asks.</param>
 /// <param name="OwnerRun">Run id of who asks.</param>
-/// <param name="Urgent">True for a rollback: goes to the front, is exempt from a freeze, and asks the holder to stop at its next safe point.</param>
+/// <param name="Urgent">True for a rollback: goes to the front, is exempt from a freeze, and asks the holder to stop at its next safe
+/// point.</param>
 /// <param name="TakesOver">Request id of the holder that hands its lock over; null when there is none.</param>
 public sealed record LockRequest(
     string RequestId, string Owner, string OwnerRun, ReleaseVersion Version, string Reason, bool Urgent, string? TakesOver);

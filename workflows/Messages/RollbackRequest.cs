@@ -13,7 +13,8 @@ namespace ReleaseWorkflows.Messages;
 /// <param name="Plan">The plan that it was released by.</param>
 /// <param name="Target">Version to go back to; null: each host to what was recorded for it, or the latest known-good release.</param>
 /// <param name="Steps">Exactly what was changed, oldest first; empty when an operator asks from outside, then the fleet is asked.</param>
-/// <param name="Authorization">Of the changes that are taken back, with the token of the lock that this rollback holds; null for an operator.</param>
+/// <param name="Authorization">Of the changes that are taken back, with the token of the lock that this rollback holds; null for an
+/// operator.</param>
 /// <param name="TakesOver">Lock request of the workflow that hands its lock over; null when there is none.</param>
 /// <param name="Decision">The operator's signed decision; null when a release or its guard started this.</param>
 public sealed record RollbackRequest(

@@ -13,5 +13,6 @@ public sealed record Check(
     CheckName Name, CheckWork Work, bool Required, TimeSpan Timeout, int Attempts, TimeSpan Pause, InputName? When, bool Skippable)
 {
     /// <summary>True when it says something about one host, so that it is done once for each.</summary>
-    public bool IsPerHost() => Template.PlaceholdersOf(Work).Any(Values.OfOneHost.Contains) || Work is CommandCheck { Where: CommandPlace.Host };
+    public bool IsPerHost()
+        => Template.PlaceholdersOf(Work).Any(Values.OfOneHost.Contains) || Work is CommandCheck { Where: CommandPlace.Host };
 }

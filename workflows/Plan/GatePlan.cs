@@ -12,7 +12,8 @@ public sealed record GatePlan(
     EnvironmentName Before, ImmutableArray<Need> Needs, TimeSpan? Remind, EscalationPlan? Escalate, TimeSpan Expire, TimeSpan Keep)
 {
     /// <summary>The times of a gate that only the policy asks for: a day, and a week to open it again.</summary>
-    public static GatePlan Usual(EnvironmentName before) => new(before, [], TimeSpan.FromHours(4), null, TimeSpan.FromDays(1), TimeSpan.FromDays(7));
+    public static GatePlan Usual(EnvironmentName before)
+        => new(before, [], TimeSpan.FromHours(4), null, TimeSpan.FromDays(1), TimeSpan.FromDays(7));
 }
 
 /// <summary>So many different people in this role.</summary>

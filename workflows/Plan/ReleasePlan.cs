@@ -36,7 +36,8 @@ public sealed record ReleasePlan(
         => (Environments.Length > 0 && Environments[^1].Name == environment) || GateBefore(environment) is not null;
 
     /// <summary>The tag of a version, by the pattern of the source.</summary>
-    public TagName TagOf(ReleaseVersion version) => Word.Parse<TagName>(Source.Tag.Replace("{version}", version.Text, StringComparison.Ordinal));
+    public TagName TagOf(ReleaseVersion version)
+        => Word.Parse<TagName>(Source.Tag.Replace("{version}", version.Text, StringComparison.Ordinal));
 
     /// <summary>The environment of that name.</summary>
     [JsonIgnore]

@@ -34,7 +34,8 @@ public static class Template
     /// <summary>The names in everything that <see cref="Fill(Deploy, Values)"/> would replace.</summary>
     public static ImmutableArray<string> PlaceholdersOf(Deploy deploy) => deploy switch
     {
-        FilesDeploy f => [.. Texts(f.Current), .. Texts(f.Releases), .. Texts(f.EnvFile), .. OptionalTexts(f.Restart), .. OptionalTexts(f.Stop)],
+        FilesDeploy f =>
+            [.. Texts(f.Current), .. Texts(f.Releases), .. Texts(f.EnvFile), .. OptionalTexts(f.Restart), .. OptionalTexts(f.Stop)],
         CommandDeploy c => [.. Texts(c.Run), .. OptionalTexts(c.Observe.Command), .. Texts(c.Observe.Url), .. OptionalTexts(c.Remove)],
         _ => [],
     };
@@ -42,7 +43,8 @@ public static class Template
     /// <summary>Replaces the names in what a check does; expected regular expressions stay as they are.</summary>
     public static CheckWork Fill(CheckWork work, Values values) => work switch
     {
-        CommandCheck c => c with { Command = Fill(c.Command, values), Environment = Fill(c.Environment, values), Expect = Fill(c.Expect, values) },
+        CommandCheck c =>
+            c with { Command = Fill(c.Command, values), Environment = Fill(c.Environment, values), Expect = Fill(c.Expect, values) },
         HttpCheck h => h with
         {
             Url = Fill(h.Url, values),
@@ -95,14 +97,20 @@ public static class Template
 
     private static IEnumerable<string> Texts(Setting setting) => PlaceholdersOf(setting.Value);
 
-    private static IEnumerable<string> Texts(CommandLine command) => command.Verbatim ? [] : command.Argv.SelectMany(a => PlaceholdersOf(a));
+    private static IEnumerable<string> Texts(CommandLine command) => command.Verbatim
+        ? []
+        : command.Argv.SelectMany(a => PlaceholdersOf(a));
 
     private static IEnumerable<string> OptionalTexts(CommandLine? command) => command is null ? [] : Texts(command);
 
     private static ImmutableArray<string> Texts(string? text) => text is null ? [] : PlaceholdersOf(text);
 
     private static IEnumerable<string> Texts(Expectation expect)
-        => [.. Texts(expect.Text), .. expect.Json.Where(j => j.Comparison != JsonComparison.Matches).SelectMany(j => PlaceholdersOf(j.Value))];
+        =>
+        [
+            .. Texts(expect.Text),
+            .. expect.Json.Where(j => j.Comparison != JsonComparison.Matches).SelectMany(j => PlaceholdersOf(j.Value)),
+        ];
 
     private static string Walk(string text, Func<string, string> replace)
     {

@@ -8,7 +8,8 @@ namespace ReleaseWorkflows.Plan;
 public sealed record Values(ImmutableArray<Setting> All)
 {
     /// <summary>Placeholders that differ from host to host.</summary>
-    public static readonly FrozenSet<string> OfOneHost = new[] { "host", "address", "port", "directory" }.ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> OfOneHost =
+        new[] { "host", "address", "port", "directory" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Placeholders that every plan may use.</summary>
     public static readonly FrozenSet<string> Everywhere =

@@ -12,7 +12,9 @@ namespace ReleaseWorkflows.Releasing;
 /// <summary>The endings: live and guarded, or taken back; always written down and announced.</summary>
 internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, PuttingBack puttingBack, Watching watching)
 {
-    /// <summary>An environment is good. Before production its lock is free from now on and it stays as it is, whatever happens later.</summary>
+    /// <summary>
+    /// An environment is good. Before production its lock is free from now on and it stays as it is, whatever happens later.
+    /// </summary>
     public async Task SettleAsync(EnvironmentPlan environment, HealthReport health, Entry entry)
     {
         run.Timeline.Add(PhaseNames.Health, $"{environment.Name} is good after {Lasting.Text(health.Watched)}");
@@ -53,7 +55,8 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         {
             if (run.Cause == RollbackCause.Operator) throw run.Stop.Ending!;
             var why = run.SucceededBy is { } newer ? $"{newer} took over" : run.Stop.Ending?.Message ?? Ending.WhyOf(ended);
-            report = new(run.SucceededBy is null ? GuardEnding.Broken : GuardEnding.Succeeded, null, null, Timeline.Now - began, why, [], []);
+            report = new(
+                run.SucceededBy is null ? GuardEnding.Broken : GuardEnding.Succeeded, null, null, Timeline.Now - began, why, [], []);
         }
         if (report is null) return;
         run.Ledger.Guard = report;
@@ -105,7 +108,8 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         var result = new ReleaseResult(
             run.Release, run.Outcome!.Value, run.Reason, run.Hosts.All, run.Ledger.Incident, run.Ledger.Record);
         return result.Outcome.ClosesAsFailed()
-            ? throw new ApplicationFailureException($"{result.Outcome}: {result.Reason}", result.Outcome.ToString(), nonRetryable: true, details: [result])
+            ? throw new ApplicationFailureException(
+                $"{result.Outcome}: {result.Reason}", result.Outcome.ToString(), nonRetryable: true, details: [result])
             : result;
     }
 

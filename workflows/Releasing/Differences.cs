@@ -13,12 +13,14 @@ public static class Differences
         foreach (var artifact in now.Artifacts)
         {
             var was = old.Artifacts.FirstOrDefault(a => a.Name == artifact.Name);
-            if (was?.Digest != artifact.Digest) clauses.Add($"artifact {artifact.Name} is {artifact.Digest.Short}, was {was?.Digest.Short ?? "not there"}");
+            if (was?.Digest != artifact.Digest)
+                clauses.Add($"artifact {artifact.Name} is {artifact.Digest.Short}, was {was?.Digest.Short ?? "not there"}");
         }
         foreach (var host in now.Hosts)
         {
             var was = old.Hosts.FirstOrDefault(h => h.Host == host.Host && h.Component == host.Component);
-            if (was?.Running != host.Running) clauses.Add($"{host.Component} on {host.Host} runs {Short(host.Running)}, was {Short(was?.Running ?? "not listed")}");
+            if (was?.Running != host.Running)
+                clauses.Add($"{host.Component} on {host.Host} runs {Short(host.Running)}, was {Short(was?.Running ?? "not listed")}");
         }
         foreach (var gone in old.Hosts.Where(h => !now.Hosts.Any(n => n.Host == h.Host && n.Component == h.Component)))
             clauses.Add($"{gone.Component} on {gone.Host} is gone");

@@ -5,7 +5,9 @@ using Temporalio.Workflows;
 
 namespace ReleaseWorkflows.Releasing;
 
-/// <summary>Keeps search attributes and the workflow's current details up to date, so that lists and the Temporal UI tell what goes on.</summary>
+/// <summary>
+/// Keeps search attributes and the workflow's current details up to date, so that lists and the Temporal UI tell what goes on.
+/// </summary>
 internal static class Display
 {
     /// <summary>Writes only what differs from the last time, because each write is an event of the history.</summary>

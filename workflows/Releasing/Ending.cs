@@ -4,7 +4,8 @@ using Temporalio.Exceptions;
 namespace ReleaseWorkflows.Releasing;
 
 /// <summary>
-/// The release cannot or shall not go on. Thrown by phases and caught in one place, where what was changed is put back; it never leaves the workflow.
+/// The release cannot or shall not go on. Thrown by phases and caught in one place, where what was changed is put back; it never leaves the
+/// workflow.
 /// </summary>
 internal sealed class Ending(Outcome outcome, string reason) : Exception(reason)
 {
@@ -14,7 +15,9 @@ internal sealed class Ending(Outcome outcome, string reason) : Exception(reason)
     /// <summary>A phase failed.</summary>
     public static Ending Failed(string phase, string why) => new(Outcome.Stopped, $"{phase} failed: {why}");
 
-    /// <summary>What an exception in the course of a release means for it; null when it is a defect, which has to fail the workflow task.</summary>
+    /// <summary>
+    /// What an exception in the course of a release means for it; null when it is a defect, which has to fail the workflow task.
+    /// </summary>
     public static Ending? Of(Exception failure, ReleaseRun run) => failure switch
     {
         Ending ending => ending,

@@ -33,10 +33,12 @@ internal sealed class EnvironmentDesk(ReleaseRef release)
     public void Waits(LockStanding standing) => Standing = standing.Why;
 
     /// <summary>Introduces us and asks what the environment knows.</summary>
-    public async Task<EnvironmentAnswer> EnterAsync(EnvironmentName environment, bool waitsAtGate, Func<Func<bool>, TimeSpan, Task<bool>> wait)
+    public async Task<EnvironmentAnswer> EnterAsync(
+        EnvironmentName environment, bool waitsAtGate, Func<Func<bool>, TimeSpan, Task<bool>> wait)
     {
         asked++;
-        var entry = new EnvironmentEntry($"{Workflow.Info.RunId}/enter/{asked}", release, Workflow.Info.WorkflowId, Workflow.Info.RunId, waitsAtGate);
+        var entry = new EnvironmentEntry(
+            $"{Workflow.Info.RunId}/enter/{asked}", release, Workflow.Info.WorkflowId, Workflow.Info.RunId, waitsAtGate);
         EnvironmentAnswer? answer = null;
         do await SendAsync(environment, InternalSignals.Enter, entry);
         while (!await wait(() => (answer = answers.Find(a => a.EntryId == entry.EntryId)) is not null, Patience.AskAgain));
@@ -52,7 +54,8 @@ internal sealed class EnvironmentDesk(ReleaseRef release)
         var request = new LockRequest(id, Workflow.Info.WorkflowId, Workflow.Info.RunId, release.Version, reason, urgent, takesOver);
         try
         {
-            // An environment that was terminated and started again has forgotten us, so we ask again now and then; asking twice is asking once.
+            // An environment that was terminated and started again has forgotten us, so we ask again now and then; asking twice is asking
+            // once.
             do await SendAsync(environment, InternalSignals.RequestLock, request);
             while (!await wait(() => Find(id) is not null, Patience.LockAskAgain));
         }
@@ -98,7 +101,8 @@ internal sealed class EnvironmentDesk(ReleaseRef release)
     private async Task EnsureAsync(EnvironmentName environment)
     {
         await Workflow.ExecuteActivityAsync(
-            (IEnvironments hands) => hands.EnsureEnvironmentAsync(release.Project, environment), Patience.Ensure($"environment {environment}"));
+            (IEnvironments hands) => hands.EnsureEnvironmentAsync(release.Project, environment),
+            Patience.Ensure($"environment {environment}"));
         ensured.Add(environment);
     }
 

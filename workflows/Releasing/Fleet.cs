@@ -37,11 +37,13 @@ internal sealed class Fleet(ReleaseRef release, Charter charter)
     }
 
     /// <summary>A check before any environment.</summary>
-    public CheckOrder Order(Check check) => new(release, plan.Source, tag, check with { Work = Template.Fill(check.Work, values) }, null, null, values);
+    public CheckOrder Order(Check check)
+        => new(release, plan.Source, tag, check with { Work = Template.Fill(check.Work, values) }, null, null, values);
 
     /// <summary>A placed check as an order.</summary>
     public CheckOrder Order(PlacedCheck placed, EnvironmentName environment)
         => new(release, plan.Source, tag, placed.Check, environment, placed.Host, placed.Values);
 
-    private static PlacedCheck Placed(Check check, HostPlan? host, Values here) => new(host, check with { Work = Template.Fill(check.Work, here) }, here);
+    private static PlacedCheck Placed(Check check, HostPlan? host, Values here)
+        => new(host, check with { Work = Template.Fill(check.Work, here) }, here);
 }

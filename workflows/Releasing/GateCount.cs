@@ -26,8 +26,11 @@ public static class GateCount
     public static string? Objection(ImmutableArray<Need> needs, IReadOnlyCollection<Decision> approvals, Decision next, bool singleOperator)
     {
         if (!needs.Any(n => n.Role == next.Role)) return $"This gate does not need the role {next.Role}.";
-        if (approvals.Any(a => a.Principal == next.Principal && a.Role == next.Role)) return $"{next.Principal} has approved as {next.Role} already.";
+        if (approvals.Any(a => a.Principal == next.Principal && a.Role == next.Role))
+            return $"{next.Principal} has approved as {next.Role} already.";
         var other = approvals.FirstOrDefault(a => a.Principal == next.Principal);
-        return other is not null && !singleOperator ? $"{next.Principal} has approved as {other.Role} already; one person fills one place." : null;
+        return other is not null && !singleOperator
+            ? $"{next.Principal} has approved as {other.Role} already; one person fills one place."
+            : null;
     }
 }

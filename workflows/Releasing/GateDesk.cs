@@ -11,7 +11,8 @@ namespace ReleaseWorkflows.Releasing;
 
 /// <summary>The gate before one environment, through all its openings.</summary>
 internal sealed class GateDesk(
-    ReleaseRun run, EnvironmentName environment, GateRules rules, GatePlan times, WayBack wayBack, Statement facts, ImmutableArray<HostOrder> hosts)
+    ReleaseRun run, EnvironmentName environment, GateRules rules, GatePlan times, WayBack wayBack, Statement facts,
+    ImmutableArray<HostOrder> hosts)
 {
     private readonly List<GateOpening> openings = [];
     private DateTimeOffset? remindAt;
@@ -90,8 +91,11 @@ internal sealed class GateDesk(
         remindAt = times.Remind is { } every ? Timeline.Now + every : null;
         escalated = false;
         Note(opening);
-        run.Timeline.Add(PhaseNames.Gate, $"{environment} waits for {GateCount.Sentence(opening.Needs)}, statement {opening.Statement.Hash.Short}");
-        Telling.Remind(run, $"gate/{environment}/{number}", environment, $"waits at the gate of {environment} for {GateCount.Sentence(opening.Needs)}");
+        run.Timeline.Add(
+            PhaseNames.Gate, $"{environment} waits for {GateCount.Sentence(opening.Needs)}, statement {opening.Statement.Hash.Short}");
+        Telling.Remind(
+            run, $"gate/{environment}/{number}", environment,
+            $"waits at the gate of {environment} for {GateCount.Sentence(opening.Needs)}");
         return opening;
     }
 
@@ -102,7 +106,8 @@ internal sealed class GateDesk(
         {
             run.Wait(PhaseNames.Gate, environment, $"{GateCount.Sentence(opening.Needs)}, statement {opening.Statement.Hash.Short}");
             var due = Due(opening);
-            await run.Stop.WaitAsync(() => opening.State != GateState.Waiting || opening.NeedsLook || SupersededBy is not null, due, $"gate {environment}");
+            await run.Stop.WaitAsync(
+                () => opening.State != GateState.Waiting || opening.NeedsLook || SupersededBy is not null, due, $"gate {environment}");
             if (SupersededBy is { } newer)
             {
                 opening.Move(GateMove.Supersede, $"{run.Release.Project} {newer} took its place");
@@ -123,7 +128,8 @@ internal sealed class GateDesk(
     private async Task<GateOpening> KeepAsync(GateOpening opening)
     {
         run.Wait(PhaseNames.Gate, environment, $"expired; may be re-opened for {times.Keep.TotalDays:0.#} days");
-        var reopened = await run.Stop.WaitAsync(() => opening.IsReopened || SupersededBy is not null, times.Keep, $"expired gate {environment}");
+        var reopened = await run.Stop.WaitAsync(
+            () => opening.IsReopened || SupersededBy is not null, times.Keep, $"expired gate {environment}");
         run.Dialogue.Close(opening, "This gate had expired and was opened again with a new statement, or ended.");
         if (SupersededBy is { } newer) throw new Ending(Outcome.Superseded, $"{run.Release.Project} {newer} took its place");
         if (!reopened) throw new Ending(Outcome.Expired, $"nobody decided about {environment} in time");
@@ -137,12 +143,16 @@ internal sealed class GateDesk(
         {
             opening.Move(GateMove.Expire, "nobody decided in time");
             run.Timeline.Add(PhaseNames.Gate, $"{environment} expired");
-            Telling.Page(run, $"gate/{environment}/{opening.Number}/expired", environment, $"the gate of {environment} expired; it may be re-opened");
+            Telling.Page(
+                run, $"gate/{environment}/{opening.Number}/expired", environment,
+                $"the gate of {environment} expired; it may be re-opened");
             return;
         }
         if (remindAt <= now)
         {
-            Telling.Remind(run, $"gate/{environment}/{opening.Number}/remind/{remindAt:O}", environment, $"still waits for {GateCount.Sentence(opening.Needs)}");
+            Telling.Remind(
+                run, $"gate/{environment}/{opening.Number}/remind/{remindAt:O}", environment,
+                $"still waits for {GateCount.Sentence(opening.Needs)}");
             run.Timeline.Add(PhaseNames.Gate, $"reminded: {environment} still waits for {GateCount.Sentence(opening.Needs)}");
             remindAt = now + times.Remind!.Value;
         }
@@ -150,7 +160,9 @@ internal sealed class GateDesk(
         {
             escalated = true;
             run.Timeline.Add(PhaseNames.Gate, $"escalated to {times.Escalate!.To}");
-            Telling.Page(run, $"gate/{environment}/{opening.Number}/escalate", environment, $"{times.Escalate!.To}: nobody has decided about {environment}");
+            Telling.Page(
+                run, $"gate/{environment}/{opening.Number}/escalate", environment,
+                $"{times.Escalate!.To}: nobody has decided about {environment}");
         }
     }
 

@@ -11,7 +11,8 @@ namespace ReleaseWorkflows.Releasing;
 
 /// <summary>One opening of a gate: one statement, and the decisions that came for it.</summary>
 internal sealed class GateOpening(
-    EnvironmentName environment, int number, StatedEvidence statement, string? changed, GateRules rules, GatePlan times, WayBack wayBack) : Subject
+    EnvironmentName environment, int number, StatedEvidence statement, string? changed, GateRules rules, GatePlan times,
+    WayBack wayBack) : Subject
 {
     private static readonly ImmutableArray<Verdict> Asked = [Verdict.Approve, Verdict.Reject];
     private static readonly ImmutableArray<Verdict> AskedWhenExpired = [Verdict.Reopen];
@@ -48,7 +49,9 @@ internal sealed class GateOpening(
 
     /// <inheritdoc/>
     public override ImmutableArray<Role> Roles
-        => State == GateState.Expired ? KnownRoles.OperatorOnly : [.. rules.Needs.Select(n => n.Role).Append(KnownRoles.Operator).Distinct()];
+        => State == GateState.Expired
+            ? KnownRoles.OperatorOnly
+            : [.. rules.Needs.Select(n => n.Role).Append(KnownRoles.Operator).Distinct()];
 
     /// <inheritdoc/>
     public override ImmutableArray<Verdict> Allowed => State switch
@@ -73,7 +76,8 @@ internal sealed class GateOpening(
                 approvals.Add(decision);
                 signatures.Add(signed);
                 NeedsLook = true;
-                if (GateCount.IsMet(Needs)) Move(GateMove.Fill, $"approved by {string.Join(", ", approvals.Select(a => $"{a.Principal} ({a.Role})"))}");
+                if (GateCount.IsMet(Needs))
+                    Move(GateMove.Fill, $"approved by {string.Join(", ", approvals.Select(a => $"{a.Principal} ({a.Role})"))}");
                 return GateCount.Sentence(Needs) + (rules.SingleOperator ? " (single operator)" : string.Empty);
             case Verdict.Reject:
                 Move(GateMove.Reject, $"rejected by {decision.Principal}{(decision.Reason.Length > 0 ? $": {decision.Reason}" : "")}");

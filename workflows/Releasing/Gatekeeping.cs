@@ -19,7 +19,8 @@ internal sealed class Gatekeeping(ReleaseRun run, Fleet fleet, EnvironmentDesk e
         var rules = await RulesAsync(environment.Name);
         if (rules.Needs.IsEmpty)
         {
-            if (run.Plan.IsProduction(environment.Name)) run.Done(PhaseNames.Gate, environment.Name, "neither policy nor plan asks for a decision");
+            if (run.Plan.IsProduction(environment.Name))
+                run.Done(PhaseNames.Gate, environment.Name, "neither policy nor plan asks for a decision");
             return new(new Approval(environment.Name, 0, null, [], []), await LockAsync(environment));
         }
         var desk = await OpenDeskAsync(environment, artifacts, proof, rules);
@@ -43,7 +44,8 @@ internal sealed class Gatekeeping(ReleaseRun run, Fleet fleet, EnvironmentDesk e
     private async Task<LockGrant> LockAsync(EnvironmentPlan environment)
     {
         var grant = await environments.LockAsync(
-            environment.Name, $"release {run.Release}", urgent: false, takesOver: null, (held, longest) => run.Stop.WaitAsync(held, longest, $"lock of {environment.Name}"));
+            environment.Name, $"release {run.Release}", urgent: false, takesOver: null,
+            (held, longest) => run.Stop.WaitAsync(held, longest, $"lock of {environment.Name}"));
         run.Timeline.Add(PhaseNames.Gate, $"has the lock of {environment.Name} (token {grant.Token})");
         return grant;
     }
@@ -54,7 +56,9 @@ internal sealed class Gatekeeping(ReleaseRun run, Fleet fleet, EnvironmentDesk e
         run.Begin(PhaseNames.Gate, environment.Name, "proving the way back");
         ImmutableArray<HostOrder> hosts =
         [
-            .. from component in run.Plan.Components from host in environment.Hosts select fleet.Order(environment.Name, host, component, artifacts),
+            .. from component in run.Plan.Components
+               from host in environment.Hosts
+               select fleet.Order(environment.Name, host, component, artifacts),
         ];
         var wayBack = await ProveWayBackAsync(environment.Name, hosts);
         var facts = Stating.Facts(run, StatementKind.Gate, environment.Name.Text, 1, environment.Name) with
@@ -80,13 +84,16 @@ internal sealed class Gatekeeping(ReleaseRun run, Fleet fleet, EnvironmentDesk e
             try
             {
                 var proof = await Workflow.ExecuteActivityAsync(
-                    (IHosts hands) => hands.ProveWayBackAsync(order), Patience.Observe($"way back of {order.Component} on {order.Host.Name}"));
+                    (IHosts hands) => hands.ProveWayBackAsync(order),
+                    Patience.Observe($"way back of {order.Component} on {order.Host.Name}"));
                 run.Hosts.Seen(environment, proof.Host, proof.Component, proof.Running);
                 proofs.Add(proof);
             }
             catch (ActivityFailureException failed)
             {
-                throw run.Fail(PhaseNames.Gate, environment, $"the way back of {order.Component} on {order.Host.Name} cannot be proved: {Ending.WhyOf(failed)}");
+                throw run.Fail(
+                    PhaseNames.Gate, environment,
+                    $"the way back of {order.Component} on {order.Host.Name} cannot be proved: {Ending.WhyOf(failed)}");
             }
         }
         var wayBack = new WayBack(environment, proofs.ToImmutable(), Timeline.Now - started);
@@ -111,7 +118,8 @@ internal sealed class Gatekeeping(ReleaseRun run, Fleet fleet, EnvironmentDesk e
 
     private static ImmutableArray<StatedVerdict> Verdicts(SmokeEvidence proof) => proof switch
     {
-        SmokeReport smoke => [.. smoke.Steps.Select(s => new StatedVerdict(s.Name.Text, s.Host?.Text, s.Verdict.ToString().ToLowerInvariant()))],
+        SmokeReport smoke =>
+            [.. smoke.Steps.Select(s => new StatedVerdict(s.Name.Text, s.Host?.Text, s.Verdict.ToString().ToLowerInvariant()))],
         NoEarlierEnvironment none => [new StatedVerdict(none.Reason, null, "none")],
         _ => [],
     };

@@ -45,7 +45,9 @@ internal sealed class Ledger
 
     /// <summary>Output of passed checks is of little use later and would fill the history; failed ones keep theirs.</summary>
     public static CheckResult Trimmed(CheckResult result)
-        => result.Verdict == CheckVerdict.Failed || result.Tail.Length <= TailOfPassed ? result : result with { Tail = result.Tail[^TailOfPassed..] };
+        => result.Verdict == CheckVerdict.Failed || result.Tail.Length <= TailOfPassed
+            ? result
+            : result with { Tail = result.Tail[^TailOfPassed..] };
 
     /// <summary>All of it.</summary>
     public Manifest ToManifest(ReleaseRequest request, string outcome, string reason) => new(

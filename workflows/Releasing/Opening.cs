@@ -15,12 +15,16 @@ internal sealed class Opening(ReleaseRun run, EnvironmentDesk environments)
         run.Dialogue.Open(new Standing(run, run.Statement));
         Display.Show(run);
         var last = run.Plan.Environments[^1].Name;
-        var answer = await environments.EnterAsync(last, waitsAtGate: false, (held, longest) => run.Stop.WaitAsync(held, longest, $"asking {last}"));
+        var answer = await environments.EnterAsync(
+            last, waitsAtGate: false, (held, longest) => run.Stop.WaitAsync(held, longest, $"asking {last}"));
         if (answer.Quarantine is { } quarantine)
             throw new Ending(Outcome.Stopped, $"{run.Release.Version} is quarantined in {last}: {quarantine.Reason}");
         if (answer.Released is not { } released) return false;
         if (released.Commit != run.Release.Commit)
-            throw new Ending(Outcome.Stopped, $"{Failures.TagConflict}: {released.Version} was released in {last} from commit {released.Commit.Short}, not {run.Release.Commit.Short}");
+            throw new Ending(
+                Outcome.Stopped,
+                $"{Failures.TagConflict}: {released.Version} was released in {last} from commit {released.Commit.Short}, not "
+                    + $"{run.Release.Commit.Short}");
         run.Outcome = Outcome.Live;
         run.Reason = $"{run.Release} was released in {last} before; nothing was done";
         return true;

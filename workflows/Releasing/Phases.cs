@@ -50,5 +50,6 @@ internal sealed class Phases
         };
     }
 
-    private void Add(string name, EnvironmentName? environment) => lines.Add(new(name, environment, PhaseState.Ahead, null, null, string.Empty));
+    private void Add(string name, EnvironmentName? environment)
+        => lines.Add(new(name, environment, PhaseState.Ahead, null, null, string.Empty));
 }

@@ -21,7 +21,9 @@ internal sealed class Preparing(ReleaseRun run, Fleet fleet, Checking checking, 
             run.Begin(PhaseNames.Preflight, null, $"{done}/{all} checks"));
         var report = run.Ledger.Preflight = new(results);
         if (results.FirstOrDefault(r => !r.MayGoOn) is { } failed)
-            throw run.Fail(PhaseNames.Preflight, null, $"'{failed.Name}': {failed.Why}{(failed.Rerun is { } rerun ? $" (run it yourself: {rerun})" : "")}");
+            throw run.Fail(
+                PhaseNames.Preflight, null,
+                $"'{failed.Name}': {failed.Why}{(failed.Rerun is { } rerun ? $" (run it yourself: {rerun})" : "")}");
         run.Done(PhaseNames.Preflight, null, $"{results.Length}/{all} checks");
         return report;
     }
@@ -44,7 +46,8 @@ internal sealed class Preparing(ReleaseRun run, Fleet fleet, Checking checking, 
         while (true)
         {
             run.Begin(PhaseNames.Build, null, $"{tag.Tag} on {tag.Commit.Short}");
-            var order = new BuildOrder(run.Release, run.Plan.Source, tag.Tag, run.Plan.Build, run.Plan.Artifacts, run.Values, run.Plan.Hash);
+            var order = new BuildOrder(
+                run.Release, run.Plan.Source, tag.Tag, run.Plan.Build, run.Plan.Artifacts, run.Values, run.Plan.Hash);
             try
             {
                 var build = await Workflow.ExecuteActivityAsync(
@@ -58,7 +61,8 @@ internal sealed class Preparing(ReleaseRun run, Fleet fleet, Checking checking, 
                 run.Stop.SafePoint();
                 var why = Ending.WhyOf(failed);
                 run.Wait(PhaseNames.Build, null, $"failed {run.Plan.Build.Attempts} times: {why}");
-                if (await asking.AskAsync(PhaseNames.Build, $"the build failed {run.Plan.Build.Attempts} times: {why}", null, RetryOrAbort) == Verdict.Abort)
+                var question = $"the build failed {run.Plan.Build.Attempts} times: {why}";
+                if (await asking.AskAsync(PhaseNames.Build, question, null, RetryOrAbort) == Verdict.Abort)
                     throw run.Fail(PhaseNames.Build, null, why);
             }
         }

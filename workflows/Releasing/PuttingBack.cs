@@ -9,7 +9,9 @@ using Temporalio.Workflows;
 
 namespace ReleaseWorkflows.Releasing;
 
-/// <summary>Takes back what the release changed, each environment by a rollback of its own, and asks a person where that does not succeed.</summary>
+/// <summary>
+/// Takes back what the release changed, each environment by a rollback of its own, and asks a person where that does not succeed.
+/// </summary>
 internal sealed class PuttingBack(ReleaseRun run, EnvironmentDesk environments, Asking asking)
 {
     private static readonly ImmutableArray<Verdict> Choices = [Verdict.Retry, Verdict.Ignore, Verdict.Abort];
@@ -79,7 +81,8 @@ internal sealed class PuttingBack(ReleaseRun run, EnvironmentDesk environments, 
         catch (ChildWorkflowFailureException failed)
         {
             return new(
-                environment, RollbackResult.Partial, "unknown", [], [], false, null, $"The rollback broke ({Ending.WhyOf(failed)}); retry it.");
+                environment, RollbackResult.Partial, "unknown", [], [], false, null,
+                $"The rollback broke ({Ending.WhyOf(failed)}); retry it.");
         }
     }
 
@@ -93,7 +96,8 @@ internal sealed class PuttingBack(ReleaseRun run, EnvironmentDesk environments, 
         }
         catch (WorkflowAlreadyStartedException)
         {
-            // An operator's rollback of the same version stands in line for our lock; what we changed goes back first, under a name of its own.
+            // An operator's rollback of the same version stands in line for our lock; what we changed goes back first, under a name of its
+            // own.
             return await StartAsync(request, $"{id}/{Workflow.Info.RunId}/{attempts}");
         }
     }

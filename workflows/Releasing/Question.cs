@@ -9,7 +9,8 @@ namespace ReleaseWorkflows.Releasing;
 
 /// <summary>A failed step that asks an operator what to do.</summary>
 internal sealed class Question(
-    string subject, int opening, string what, EnvironmentName? environment, ImmutableArray<Verdict> choices, StatedEvidence statement) : Subject
+    string subject, int opening, string what, EnvironmentName? environment, ImmutableArray<Verdict> choices,
+    StatedEvidence statement) : Subject
 {
     private readonly DateTimeOffset since = Timeline.Now;
 

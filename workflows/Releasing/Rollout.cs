@@ -18,7 +18,8 @@ internal sealed class Rollout(ReleaseRun run, Fleet fleet, Asking asking, Watchi
     private readonly HashSet<(EnvironmentName, HostName)> excluded = [];
 
     /// <summary>Hosts that are part of the release.</summary>
-    public ImmutableArray<HostPlan> HostsOf(EnvironmentPlan environment) => [.. environment.Hosts.Where(h => !excluded.Contains((environment.Name, h.Name)))];
+    public ImmutableArray<HostPlan> HostsOf(EnvironmentPlan environment)
+        => [.. environment.Hosts.Where(h => !excluded.Contains((environment.Name, h.Name)))];
 
     /// <summary>Every component on every host. Smoke, artifacts and approval are arguments: without them this cannot be called.</summary>
     public async Task<ImmutableArray<HostChange>> ChangeAsync(
@@ -57,7 +58,8 @@ internal sealed class Rollout(ReleaseRun run, Fleet fleet, Asking asking, Watchi
     {
         var ends = await Workflow.WhenAllAsync(batch
             .Where(host => !excluded.Contains((environment.Name, host.Name)))
-            .Select(host => ChangeHostAsync(phase, environment, component, fleet.Order(environment.Name, host, component, artifacts), authorization)));
+            .Select(host => fleet.Order(environment.Name, host, component, artifacts))
+            .Select(order => ChangeHostAsync(phase, environment, component, order, authorization)));
         if (ends.FirstOrDefault(end => end is not null) is { } ending) throw ending;
     }
 
@@ -83,7 +85,8 @@ internal sealed class Rollout(ReleaseRun run, Fleet fleet, Asking asking, Watchi
                 var why = Ending.WhyOf(failed);
                 run.Hosts.Note(environment.Name, host, component.Name, $"failed: {why}");
                 run.Timeline.Add(phase, $"{component.Name} on {host} failed: {why}");
-                if (Ending.TypeOf(failed) is Failures.Refused or Failures.StaleToken) return run.Fail(phase, environment.Name, $"{host}: {why}");
+                if (Ending.TypeOf(failed) is Failures.Refused or Failures.StaleToken)
+                    return run.Fail(phase, environment.Name, $"{host}: {why}");
                 switch (await ChooseAsync(phase, environment, host, why))
                 {
                     case Verdict.Retry: continue;
@@ -100,7 +103,8 @@ internal sealed class Rollout(ReleaseRun run, Fleet fleet, Asking asking, Watchi
     private async Task ChangeOnceAsync(EnvironmentPlan environment, HostOrder order, Authorization authorization)
     {
         var what = $"{order.Component} on {order.Host.Name}";
-        var before = await Workflow.ExecuteActivityAsync((IHosts hands) => hands.ObserveHostAsync(order), Patience.Observe($"what runs: {what}"));
+        var before = await Workflow.ExecuteActivityAsync(
+            (IHosts hands) => hands.ObserveHostAsync(order), Patience.Observe($"what runs: {what}"));
         run.Hosts.Seen(environment.Name, order.Host.Name, order.Component, before);
         run.Stop.SafePoint();
         run.Undo.Push(new(environment.Name, order.Host.Name, order.Component, before), authorization);
@@ -133,7 +137,8 @@ internal sealed class Rollout(ReleaseRun run, Fleet fleet, Asking asking, Watchi
     }
 
     /// <summary>Puts every component of the host back and goes on without it.</summary>
-    private async Task<Ending?> ExcludeAsync(string phase, EnvironmentPlan environment, HostOrder order, Authorization authorization, string why)
+    private async Task<Ending?> ExcludeAsync(
+        string phase, EnvironmentPlan environment, HostOrder order, Authorization authorization, string why)
     {
         var host = order.Host.Name;
         foreach (var step in run.Undo.StepsOf(environment.Name).Where(s => s.Host == host).Reverse())
@@ -150,7 +155,8 @@ internal sealed class Rollout(ReleaseRun run, Fleet fleet, Asking asking, Watchi
             {
                 var change = await Workflow.ExecuteActivityAsync(
                     (IHosts hands) => hands.PutBackHostAsync(back), Patience.PutBack($"put back {step.Component} on {host}"));
-                run.Hosts.Restored(environment.Name, new(host, step.Component, step.Before, change.After, true, change.Changed, string.Empty));
+                run.Hosts.Restored(
+                    environment.Name, new(host, step.Component, step.Before, change.After, true, change.Changed, string.Empty));
             }
             catch (ActivityFailureException failed)
             {

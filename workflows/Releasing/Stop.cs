@@ -3,7 +3,9 @@ using Temporalio.Workflows;
 
 namespace ReleaseWorkflows.Releasing;
 
-/// <summary>Word from outside that a release shall end. What waits or watches ends at once, what changes a host is left to finish first.</summary>
+/// <summary>
+/// Word from outside that a release shall end. What waits or watches ends at once, what changes a host is left to finish first.
+/// </summary>
 internal sealed class Stop
 {
     private readonly CancellationTokenSource source = new();

@@ -8,8 +8,8 @@ using Temporalio.Workflows;
 namespace ReleaseWorkflows.Releasing;
 
 /// <summary>
-/// Announcements of a release. They are under way while the release goes on, and it does not close before they ended; that nobody could be reached
-/// is written into the timeline and stops nothing.
+/// Announcements of a release. They are under way while the release goes on, and it does not close before they ended; that nobody could be
+/// reached is written into the timeline and stops nothing.
 /// </summary>
 internal static class Telling
 {
@@ -34,7 +34,8 @@ internal static class Telling
     private static async Task TellAsync(
         ReleaseRun run, AnnouncementKind kind, string key, EnvironmentName? environment, string text, ImmutableArray<Channel> channels)
     {
-        var message = new Announcement(ReleaseRun.KeyOf(key), kind, run.Release, environment, $"{run.Release}: {text}", Timeline.Now, channels);
+        var message = new Announcement(
+            ReleaseRun.KeyOf(key), kind, run.Release, environment, $"{run.Release}: {text}", Timeline.Now, channels);
         try
         {
             await Workflow.ExecuteActivityAsync((IAnnouncements hands) => hands.AnnounceAsync(message), Patience.Tell($"{kind}: {key}"));

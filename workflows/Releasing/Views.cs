@@ -45,7 +45,9 @@ internal static class Views
         var waiting = WaitingFor(run);
         var summary = (waiting, run.Outcome, steps.IsEmpty) switch
         {
-            (not null, _, false) => $"Waiting for {waiting}. If nobody acts: {string.Join(", then ", steps.Select(s => $"{s.At:yyyy-MM-dd HH:mm}Z {s.Consequence}"))}.",
+            (not null, _, false) =>
+                $"Waiting for {waiting}. If nobody acts: "
+                    + $"{string.Join(", then ", steps.Select(s => $"{s.At:yyyy-MM-dd HH:mm}Z {s.Consequence}"))}.",
             (not null, _, true) => $"Waiting for {waiting}. Nothing happens until somebody answers.",
             (null, not null, false) => $"{run.Outcome}. {steps[0].Consequence} at {steps[0].At:yyyy-MM-dd HH:mm}Z.",
             (null, not null, true) => $"{run.Outcome}. Nothing more happens.",
@@ -57,9 +59,11 @@ internal static class Views
     /// <summary>Answers <c>manifest</c>.</summary>
     public static ManifestPage Manifest(ReleaseRun run, int page)
     {
-        var text = JsonSerializer.Serialize(run.Ledger.ToManifest(run.Request, run.Outcome?.ToString() ?? string.Empty, run.Reason), Indented);
+        var text = JsonSerializer.Serialize(
+            run.Ledger.ToManifest(run.Request, run.Outcome?.ToString() ?? string.Empty, run.Reason), Indented);
         var pages = Math.Max(1, (text.Length + PageLength - 1) / PageLength);
-        if (page < 0 || page >= pages) throw new ArgumentException($"There is no page {page}: the manifest has {pages} pages, counted from 0.");
+        if (page < 0 || page >= pages)
+            throw new ArgumentException($"There is no page {page}: the manifest has {pages} pages, counted from 0.");
         var start = page * PageLength;
         return new(page, pages, text.Substring(start, Math.Min(PageLength, text.Length - start)));
     }

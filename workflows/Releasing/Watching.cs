@@ -26,9 +26,11 @@ internal sealed class Watching(ReleaseRun run, Fleet fleet, Checking checking)
     }
 
     /// <summary>All required smoke steps, N of N, on every host that was changed.</summary>
-    public async Task<SmokeEvidence> SmokeAsync(EnvironmentPlan environment, ImmutableArray<HostChange> changes, ImmutableArray<HostPlan> hosts)
+    public async Task<SmokeEvidence> SmokeAsync(
+        EnvironmentPlan environment, ImmutableArray<HostChange> changes, ImmutableArray<HostPlan> hosts)
     {
-        if (run.Plan.Smoke.IsEmpty) return new NoEarlierEnvironment($"the plan has no smoke steps ({changes.Length} changes in {environment.Name})");
+        if (run.Plan.Smoke.IsEmpty)
+            return new NoEarlierEnvironment($"the plan has no smoke steps ({changes.Length} changes in {environment.Name})");
         run.Begin(PhaseNames.Smoke, environment.Name);
         var orders = fleet.Place(run.Plan.Smoke, environment.Name, hosts);
         var results = await checking.RunAsync(orders.Select(o => fleet.Order(o, environment.Name)), done =>
@@ -55,7 +57,9 @@ internal sealed class Watching(ReleaseRun run, Fleet fleet, Checking checking)
             Telling.Page(run, $"health/{environment.Name}", environment.Name, $"unhealthy in {environment.Name}: {report.Why}");
             throw run.Fail(PhaseNames.Health, environment.Name, report.Why);
         }
-        run.Done(PhaseNames.Health, environment.Name, $"held {Lasting.Text(report.Watched)} in {report.Rounds} {(report.Rounds == 1 ? "round" : "rounds")}");
+        run.Done(
+            PhaseNames.Health, environment.Name,
+            $"held {Lasting.Text(report.Watched)} in {report.Rounds} {(report.Rounds == 1 ? "round" : "rounds")}");
         return report;
     }
 
@@ -64,20 +68,25 @@ internal sealed class Watching(ReleaseRun run, Fleet fleet, Checking checking)
     {
         if (run.Plan.Guard is not { } guard) return null;
         var environment = run.Plan.Environments[^1].Name;
-        run.Begin(PhaseNames.Guard, null, $"{guard.Triggers.Length} {(guard.Triggers.Length == 1 ? "trigger" : "triggers")} for {Lasting.Text(guard.For)}; manifest {record.ManifestDigest.Short}");
+        run.Begin(
+            PhaseNames.Guard, null,
+            $"{guard.Triggers.Length} {(guard.Triggers.Length == 1 ? "trigger" : "triggers")} for {Lasting.Text(guard.For)}; manifest "
+                + $"{record.ManifestDigest.Short}");
         ImmutableArray<PlacedTrigger> triggers =
             [.. guard.Triggers.Select(t => new PlacedTrigger(t.Name, fleet.Place(t.Checks, environment, hosts), t.Failing, t.Do))];
         var pages = run.Plan.Escalate.IsEmpty ? run.Plan.Announce : run.Plan.Escalate;
         run.GuardUntil = Timeline.Now + guard.For;
         var order = new GuardOrder(run.Release, run.Plan.Source, run.Tag, environment, guard.Every, run.GuardUntil.Value, triggers, pages);
-        return await Workflow.ExecuteActivityAsync((IProbes hands) => hands.GuardAsync(order), Patience.Watch($"guard {environment}", guard.For, stop));
+        return await Workflow.ExecuteActivityAsync(
+            (IProbes hands) => hands.GuardAsync(order), Patience.Watch($"guard {environment}", guard.For, stop));
     }
 
     private HealthOrder Order(EnvironmentName environment, TimeSpan hold, ImmutableArray<PlacedCheck> checks)
     {
         var health = run.Plan.Health;
         return new(
-            run.Release, run.Plan.Source, run.Tag, environment, health.Startup, health.Every, hold, health.RollbackAfter, checks, Timeline.Now);
+            run.Release, run.Plan.Source, run.Tag, environment, health.Startup, health.Every, hold, health.RollbackAfter, checks,
+            Timeline.Now);
     }
 
     private async Task<HealthReport> HoldAsync(HealthOrder order, string summary)
@@ -101,6 +110,7 @@ internal sealed class Watching(ReleaseRun run, Fleet fleet, Checking checking)
     private Task<Digest> KeepAsync(EnvironmentName environment, ImmutableArray<CheckResult> results)
     {
         var order = new ReportOrder(run.Release, $"smoke {environment}", environment, results);
-        return Workflow.ExecuteActivityAsync((IRecords hands) => hands.KeepReportAsync(order), Patience.Record($"keep the smoke report of {environment}"));
+        return Workflow.ExecuteActivityAsync(
+            (IRecords hands) => hands.KeepReportAsync(order), Patience.Record($"keep the smoke report of {environment}"));
     }
 }

@@ -44,7 +44,8 @@ internal sealed class Reporting(RollbackRun run)
         RollbackResult.Restored or RollbackResult.NoopHealthy => frozen
             ? $"Find the cause; {run.Request.Environment} stays frozen until an operator lifts it."
             : "Find the cause before the next release.",
-        RollbackResult.NoopUnhealthy => $"It runs what it should and is not well ({health?.Why}): look at the hosts, putting back cannot help.",
+        RollbackResult.NoopUnhealthy =>
+            $"It runs what it should and is not well ({health?.Why}): look at the hosts, putting back cannot help.",
         RollbackResult.FailedAsset => "What is to be restored is missing or damaged: repair it on the hosts named, then roll back again.",
         _ => $"Look at {Broken(health)}, then roll back again.",
     };
@@ -71,7 +72,8 @@ internal sealed class Reporting(RollbackRun run)
             request.Plan.Rollback.Incident);
         try
         {
-            return await Workflow.ExecuteActivityAsync((IRecords hands) => hands.WriteIncidentAsync(order), Patience.Record("write the incident"));
+            return await Workflow.ExecuteActivityAsync(
+                (IRecords hands) => hands.WriteIncidentAsync(order), Patience.Record("write the incident"));
         }
         catch (ActivityFailureException failed)
         {

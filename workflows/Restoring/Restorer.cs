@@ -39,7 +39,8 @@ internal sealed class Restorer(RollbackRun run)
         var what = $"{step.Component} on {step.Host}";
         try
         {
-            var change = await Workflow.ExecuteActivityAsync((IHosts hands) => hands.PutBackHostAsync(order), Patience.PutBack($"put back {what}"));
+            var change = await Workflow.ExecuteActivityAsync(
+                (IHosts hands) => hands.PutBackHostAsync(order), Patience.PutBack($"put back {what}"));
             run.Timeline.Add("rollback", $"{what}: {change.Before} → {change.After}");
             return new(step.Host, step.Component, step.Before, change.After, true, change.Changed, string.Empty);
         }

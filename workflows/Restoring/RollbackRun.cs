@@ -15,7 +15,9 @@ internal sealed class RollbackRun
         Fleet = new(request.Release, request.Charter);
         Environments = new(request.Release);
         Dialogue = new(request.Release.Project, (decision, _) => Timeline.Add(
-            "decision", decision.Accepted ? decision.Verdict : $"{decision.Verdict} refused: {decision.Refusal}", decision.Principal?.Text));
+            "decision", decision.Accepted
+                ? decision.Verdict
+                : $"{decision.Verdict} refused: {decision.Refusal}", decision.Principal?.Text));
     }
 
     public RollbackRequest Request { get; }

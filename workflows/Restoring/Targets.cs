@@ -12,7 +12,8 @@ namespace ReleaseWorkflows.Restoring;
 internal sealed record Targets(string Name, ImmutableArray<UndoStep> Steps)
 {
     /// <summary>The recorded changes, or the fleet against a known-good release; components in rollback order.</summary>
-    /// <exception cref="ApplicationFailureException">BadRequest: no known-good release to go back to, or not one that was validated here.</exception>
+    /// <exception cref="ApplicationFailureException">BadRequest: no known-good release to go back to, or not one that was validated
+    /// here.</exception>
     public static Targets Of(RollbackRequest request, EnvironmentAnswer environment)
         => request.Steps.IsEmpty ? OfKnownGood(request, Choose(request, environment)) : OfRecorded(request);
 

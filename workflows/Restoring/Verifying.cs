@@ -36,7 +36,8 @@ internal sealed class Verifying(RollbackRun run)
         {
             return await Workflow.ExecuteActivityAsync(
                 (IProbes hands) => hands.HoldHealthyAsync(order),
-                Patience.Watch($"is {request.Environment} well again?", health.Startup + health.Hold + health.RollbackAfter, CancellationToken.None));
+                Patience.Watch(
+                    $"is {request.Environment} well again?", health.Startup + health.Hold + health.RollbackAfter, CancellationToken.None));
         }
         catch (ActivityFailureException failed)
         {
@@ -70,7 +71,8 @@ internal sealed class Verifying(RollbackRun run)
         var request = run.Request;
         var values = new Values([new("project", request.Release.Project.Text), .. request.Inputs]).In(request.Environment);
         if (state.Version is { } version)
-            values = values.With(new("version", version), new("tag", request.Plan.Source.Tag.Replace("{version}", version, StringComparison.Ordinal)));
+            values = values.With(
+                new("version", version), new("tag", request.Plan.Source.Tag.Replace("{version}", version, StringComparison.Ordinal)));
         if (known.KnownGood.FirstOrDefault(g => g.Release.Version.Text == state.Version) is { } good)
             values = values.With(new Setting("commit", good.Release.Commit.Text));
         return state.Digest is { } digest ? values.With(new Setting("digest", digest.Text)) : values;

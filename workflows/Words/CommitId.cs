@@ -18,7 +18,9 @@ public readonly record struct CommitId : IWord<CommitId>
     public static bool TryParse(string? text, out CommitId word, out string refusal)
     {
         var good = text is { Length: 40 or 64 } && Lexeme.IsHex(text);
-        refusal = good ? string.Empty : $"'{Lexeme.Shown(text ?? "")}' is not a commit: give all 40 (or 64) lower-case hexadecimal characters.";
+        refusal = good
+            ? string.Empty
+            : $"'{Lexeme.Shown(text ?? "")}' is not a commit: give all 40 (or 64) lower-case hexadecimal characters.";
         word = good ? new CommitId(text!) : default;
         return good;
     }

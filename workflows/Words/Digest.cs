@@ -26,7 +26,9 @@ public readonly record struct Digest : IWord<Digest>
     public static bool TryParse(string? text, out Digest word, out string refusal)
     {
         var good = text is { Length: 71 } && text.StartsWith(Algorithm, StringComparison.Ordinal) && Lexeme.IsHex(text.AsSpan(7));
-        refusal = good ? string.Empty : $"'{Lexeme.Shown(text ?? "")}' is not a digest: write sha256: and 64 lower-case hexadecimal characters.";
+        refusal = good
+            ? string.Empty
+            : $"'{Lexeme.Shown(text ?? "")}' is not a digest: write sha256: and 64 lower-case hexadecimal characters.";
         word = good ? new Digest(text!) : default;
         return good;
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ReleaseWorkflows.Words;
 
-/// <summary>How long something lasted, as people read it: <c>340 ms</c>, <c>4.1 s</c>, <c>2 min 3 s</c>, <c>1 h 5 min</c>, <c>3 d 4 h</c>.</summary>
+/// <summary>
+/// How long something lasted, as people read it: <c>340 ms</c>, <c>4.1 s</c>, <c>2 min 3 s</c>, <c>1 h 5 min</c>, <c>3 d 4 h</c>.
+/// </summary>
 public static class Lasting
 {
     /// <summary>At most two units; below nothing counts as nothing.</summary>

@@ -22,10 +22,13 @@ public readonly record struct ReleaseVersion : IWord<ReleaseVersion>, IComparabl
         refusal = string.Empty;
         if (string.IsNullOrEmpty(text)) refusal = "A version may not be empty.";
         else if (text.Length > 64) refusal = $"The version '{Lexeme.Shown(text)}' is longer than 64 characters.";
-        else if (text[0] is 'v' or 'V') refusal = $"The version '{Lexeme.Shown(text)}' must not begin with 'v': the tag does, the version does not.";
+        else if (text[0] is 'v' or 'V')
+            refusal = $"The version '{Lexeme.Shown(text)}' must not begin with 'v': the tag does, the version does not.";
         else if (!SemanticVersion.TryParse(text, out var version))
             refusal = $"'{Lexeme.Shown(text)}' is not a semantic version: write MAJOR.MINOR.PATCH, such as 1.4.0 or 2.0.0-rc.1.";
-        else if (version.HasMetadata) refusal = $"The version '{Lexeme.Shown(text)}' carries build metadata after '+'; two builds of one version are not two releases.";
+        else if (version.HasMetadata)
+            refusal = $"The version '{Lexeme.Shown(text)}' carries build metadata after '+'; two builds of one version are not two "
+                + "releases.";
         else word = new(version.ToNormalizedString());
         return refusal.Length == 0;
     }

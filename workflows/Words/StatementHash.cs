@@ -18,7 +18,9 @@ public readonly record struct StatementHash : IWord<StatementHash>
     public static bool TryParse(string? text, out StatementHash word, out string refusal)
     {
         var good = text is { Length: 64 } && Lexeme.IsHex(text);
-        refusal = good ? string.Empty : $"'{Lexeme.Shown(text ?? "")}' is not the hash of a statement: give 64 lower-case hexadecimal characters.";
+        refusal = good
+            ? string.Empty
+            : $"'{Lexeme.Shown(text ?? "")}' is not the hash of a statement: give 64 lower-case hexadecimal characters.";
         word = good ? new StatementHash(text!) : default;
         return good;
     }

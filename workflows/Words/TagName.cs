@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace ReleaseWorkflows.Words;
 
-/// <summary>A git tag: letters, digits and <c>. - _ / +</c>, nothing that git or a command line reads as more than a name. At most 100 characters.</summary>
+/// <summary>
+/// A git tag: letters, digits and <c>. - _ / +</c>, nothing that git or a command line reads as more than a name. At most 100 characters.
+/// </summary>
 [JsonConverter(typeof(WordConverter<TagName>))]
 public readonly record struct TagName : IWord<TagName>
 {
@@ -20,7 +22,8 @@ public readonly record struct TagName : IWord<TagName>
         else if (!char.IsAsciiLetterOrDigit(text[0])) refusal = $"The tag '{Lexeme.Shown(text)}' must begin with a letter or a digit.";
         else if (!text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/' or '+'))
             refusal = $"The tag '{Lexeme.Shown(text)}' may hold letters, digits, '.', '-', '_', '/' and '+' only.";
-        else if (text.Contains("..") || text.Contains("//") || text.Contains("/.") || text[^1] is '/' or '.' || text.EndsWith(".lock", StringComparison.Ordinal))
+        else if (text.Contains("..") || text.Contains("//") || text.Contains("/.") || text[^1] is '/' or '.'
+            || text.EndsWith(".lock", StringComparison.Ordinal))
             refusal = $"git does not allow the tag '{Lexeme.Shown(text)}'.";
         word = refusal.Length == 0 ? new TagName(text!) : default;
         return refusal.Length == 0;

@@ -91,7 +91,8 @@ internal sealed class Monkey : IAsyncDisposable
             return;
         lock (gate)
         {
-            if (((string[])[DemoPrograms.Worker, DemoPrograms.Engine]).FirstOrDefault(name => !aimed.Contains((effect.Kind, name))) is { } next)
+            string[] programs = [DemoPrograms.Worker, DemoPrograms.Engine];
+            if (programs.FirstOrDefault(name => !aimed.Contains((effect.Kind, name))) is { } next)
             {
                 if (Strike(next, effect))
                     aimed.Add((effect.Kind, next));

@@ -123,7 +123,8 @@ public sealed class BuildTests : IDisposable
         workshop.Policy = Policies.Open.WithSecret("canary", "env:CANARY", "worker");
         ImmutableArray<Setting> settings = [new("TOKEN", "secret:canary")];
 
-        var script = $"sh build.sh; echo $RELEASE_VERSION $TOKEN ${{SSH_AUTH_SOCK-none}}; test \"$HOME\" != \"{Environment.GetEnvironmentVariable("HOME")}\"";
+        var script = $"sh build.sh; echo $RELEASE_VERSION $TOKEN ${{SSH_AUTH_SOCK-none}}; test \"$HOME\" != "
+            + $"\"{Environment.GetEnvironmentVariable("HOME")}\"";
 
         var evidence = await BuildAsync(["sh", "-c", script], Artifact, settings);
 

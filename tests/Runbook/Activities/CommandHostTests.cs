@@ -112,7 +112,8 @@ public sealed class CommandHostTests : IDisposable
     {
         var order = Order(version);
         var authorization = new Authorization(order.Release, order.Environment, null, [], new FencingToken(token));
-        return workshop.DoAsync(() => workshop.Hands.Hosts.ChangeHostAsync(new HostChangeOrder(order, HostState.Nothing, authorization, Charter)));
+        return workshop.DoAsync(
+            () => workshop.Hands.Hosts.ChangeHostAsync(new HostChangeOrder(order, HostState.Nothing, authorization, Charter)));
     }
 
     private Task<HostChange> PutBackAsync(string undoes, HostState target, long token)

@@ -277,7 +277,9 @@ public sealed class FilesHostTests : IDisposable
         var authorization = new ReleaseWorkflows.Trust.Authorization(order.Release, order.Environment, null, [], new(2));
 
         await workshop.DoAsync(() => workshop.Hands.Hosts.PutBackHostAsync(
-            new(evil, change.Before, order.Release.Version, ReleaseWorkflows.Hands.RollbackCause.Compensation, authorization, host.Charter)));
+            new(
+                evil, change.Before, order.Release.Version, ReleaseWorkflows.Hands.RollbackCause.Compensation, authorization,
+                host.Charter)));
 
         Assert.False(File.Exists(Path.Combine(host.Folder, "evil")));
         Assert.Equal(3, host.Starts.Length);

@@ -7,7 +7,9 @@ using Tests.Runbook.Cli;
 
 namespace Tests.Runbook.Live;
 
-/// <summary>An engine and a worker as processes of their own, started by the commands that users type; shared, because starting is dear.</summary>
+/// <summary>
+/// An engine and a worker as processes of their own, started by the commands that users type; shared, because starting is dear.
+/// </summary>
 public sealed class LiveEngine : IAsyncLifetime
 {
     internal const string Operator = "ada@shop.example";

@@ -61,7 +61,8 @@ internal sealed class SpanReceiver : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         if (context.Request.Path != "/v1/traces" || context.Request.ContentType != "application/x-protobuf")
             return;
-        foreach (var bytes in Inside(body.ToArray(), ResourceSpans).SelectMany(of => Inside(of, ScopeSpans)).SelectMany(of => Inside(of, Spans)))
+        foreach (
+            var bytes in Inside(body.ToArray(), ResourceSpans).SelectMany(of => Inside(of, ScopeSpans)).SelectMany(of => Inside(of, Spans)))
             spans.Enqueue(SpanOf(bytes));
     }
 

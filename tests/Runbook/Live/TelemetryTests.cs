@@ -24,7 +24,8 @@ public sealed class TelemetryTests(LiveEngine engine) : IDisposable
         await engine.Desk.Handle(shop.Release("1.0.0").WorkflowId).GetResultAsync();
 
         var root = Single("StartWorkflow:ReleaseWorkflow", _ => true);
-        await Eventually.IsAsync(() => OfTrace(root).Any(span => span.Name == "CompleteWorkflow:ReleaseWorkflow"), "the workflow's end is exported");
+        await Eventually.IsAsync(
+            () => OfTrace(root).Any(span => span.Name == "CompleteWorkflow:ReleaseWorkflow"), "the workflow's end is exported");
         var run = Single("RunWorkflow:ReleaseWorkflow", span => span.Trace == root.Trace);
         Assert.Equal(root.Id, run.Parent);
         var ofTrace = OfTrace(root);

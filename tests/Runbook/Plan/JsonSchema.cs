@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Tests.Runbook.Plan;
 
-/// <summary>As much of JSON Schema 2020-12 as our schemas use. A keyword that it does not know is an error, so that none is passed over.</summary>
+/// <summary>
+/// As much of JSON Schema 2020-12 as our schemas use. A keyword that it does not know is an error, so that none is passed over.
+/// </summary>
 internal sealed class JsonSchema(JsonObject root)
 {
     private static readonly string[] Remarks = ["$schema", "$defs", "title", "description", "then"];
@@ -30,7 +32,10 @@ internal sealed class JsonSchema(JsonObject root)
         return keyword switch
         {
             "$ref" => Check(root["$defs"]![rule.GetValue<string>()["#/$defs/".Length..]]!, value, at),
-            "type" => Is(TypesOf(rule).Contains(TypeOf(value)) || (TypesOf(rule).Contains("number") && TypeOf(value) == "integer"), $"{at} is no {rule}"),
+            "type" =>
+                Is(
+                    TypesOf(rule).Contains(TypeOf(value)) || (TypesOf(rule).Contains("number") && TypeOf(value) == "integer"),
+                    $"{at} is no {rule}"),
             "enum" => Is(rule.AsArray().Any(one => JsonNode.DeepEquals(one, value)), $"{at} is none of {rule}"),
             "const" => Is(JsonNode.DeepEquals(rule, value), $"{at} is not {rule}"),
             "pattern" => Is(text is null || Regex.IsMatch(text, rule.GetValue<string>()), $"{at} does not match {rule}"),
@@ -40,7 +45,8 @@ internal sealed class JsonSchema(JsonObject root)
             "maximum" => Is(number is null || number <= rule.GetValue<int>(), $"{at} is too large"),
             "minItems" => Is(list is null || list.Count >= rule.GetValue<int>(), $"{at} has too few items"),
             "minProperties" => Is(map is null || map.Count >= rule.GetValue<int>(), $"{at} has too few names"),
-            "required" => rule.AsArray().Where(key => map is not null && !map.ContainsKey(key!.GetValue<string>())).Select(key => $"{at} needs {key}"),
+            "required" => rule.AsArray().Where(key => map is not null && !map.ContainsKey(key!.GetValue<string>()))
+                .Select(key => $"{at} needs {key}"),
             "properties" => rule.AsObject().Where(pair => map?.ContainsKey(pair.Key) == true)
                 .SelectMany(pair => Check(pair.Value!, map![pair.Key], $"{at}.{pair.Key}")),
             "additionalProperties" => Others(schema, rule, map, at),

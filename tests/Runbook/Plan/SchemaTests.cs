@@ -5,7 +5,9 @@ using Tests.Runbook.Cli;
 
 namespace Tests.Runbook.Plan;
 
-/// <summary>The published schemas say what the readers say: they know the same keys, accept what is good, and refuse what a schema can see.</summary>
+/// <summary>
+/// The published schemas say what the readers say: they know the same keys, accept what is good, and refuse what a schema can see.
+/// </summary>
 public sealed class SchemaTests
 {
     private static readonly JsonSchema Release = JsonSchema.Read(Path.Combine(ReleaseProgram.Root, "docs", "release.schema.json"));
@@ -78,7 +80,8 @@ public sealed class SchemaTests
     // What one part says of another, what a text means, and combinations of values are beyond a schema.
     private static bool NeedsMoreThanShape(string error) => ((string[])
     [
-        "which there is not", "stands for nothing", "is not a regular expression", "are called", "There is no", "expires before", "is true or false, not",
+        "which there is not", "stands for nothing", "is not a regular expression", "are called", "There is no", "expires before",
+        "is true or false, not",
     ]).Any(part => error.Contains(part, StringComparison.Ordinal));
 
     // A mapping that holds nothing but a key that nobody knows, at the place.
@@ -93,7 +96,8 @@ public sealed class SchemaTests
     }
 
     private static IEnumerable<string> KeysIn(string error) =>
-        error[(error.IndexOf("known are", StringComparison.Ordinal) + 9)..].Split('.')[0].Split('\'').Where((_, index) => index % 2 == 1).Order();
+        error[(error.IndexOf("known are", StringComparison.Ordinal) + 9)..].Split('.')[0].Split('\'')
+            .Where((_, index) => index % 2 == 1).Order();
 
     private static IEnumerable<string> KeysAt(JsonSchema schema, string path)
     {

@@ -29,7 +29,9 @@ internal static class YamlAsJson
     {
         "" or "~" or "null" => null,
         "true" or "false" => text == "true",
-        _ when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+        _ when decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>
+            number,
         _ => text,
     };
 }

@@ -142,6 +142,7 @@ public sealed class DecisionTests(TimeSkippingServer server)
         });
         var result = await scenario.ReleaseAsync(Some.Plan(scenario.Project));
         Assert.Equal(Outcome.Live, result.Outcome);
-        Assert.Equal([null, "sam@example.test has approved as reviewer already; one person fills one place.", null], answers.Select(a => a.Refusal));
+        Assert.Equal(
+            [null, "sam@example.test has approved as reviewer already; one person fills one place.", null], answers.Select(a => a.Refusal));
     }
 }

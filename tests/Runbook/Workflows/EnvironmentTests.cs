@@ -57,8 +57,10 @@ public sealed class EnvironmentTests(TimeSkippingServer server)
         var result = await scenario.RunAsync(async () =>
         {
             var handle = await scenario.StartAsync(plan, "1.2.0");
-            await SimulatedWorld.UntilAsync(async () => (await handle.QueryAsync(w => w.Status())).WaitingFor is { } what && what.Contains("frozen"));
-            var environment = scenario.Client.GetWorkflowHandle<ReleaseWorkflows.EnvironmentWorkflow>($"environment/{scenario.Project}/production");
+            await SimulatedWorld.UntilAsync(
+                async () => (await handle.QueryAsync(w => w.Status())).WaitingFor is { } what && what.Contains("frozen"));
+            var environment = scenario.Client.GetWorkflowHandle<ReleaseWorkflows.EnvironmentWorkflow>(
+                $"environment/{scenario.Project}/production");
             var view = await environment.QueryAsync(w => w.View());
             var decision = People.Decide(People.Ada, Verdict.Unfreeze, view.Statement!.Hash);
             Assert.True((await environment.ExecuteUpdateAsync(w => w.UnfreezeAsync(decision))).Accepted);
@@ -99,9 +101,11 @@ public sealed class EnvironmentTests(TimeSkippingServer server)
         var open = Some.Plan(scenario.Project, guard: false).WithoutGates();
         await scenario.ReleaseAsync(open, "1.1.0");
         await scenario.ReleaseAsync(open, "1.2.0");
-        foreach (var host in new[] { "prod-1", "prod-2", "prod-3" }) scenario.World.Trouble($"put back {host}", ReleaseWorkflows.Failures.AssetMissing, 1);
+        foreach (var host in new[] { "prod-1", "prod-2", "prod-3" })
+            scenario.World.Trouble($"put back {host}", ReleaseWorkflows.Failures.AssetMissing, 1);
         var report = await RollBackAsync(open, "1.2.0");
-        Assert.Equal((RollbackResult.FailedAsset, "staging-1 1.2.0, prod-1 1.2.0, prod-2 1.2.0, prod-3 1.2.0"), (report.Result, scenario.Fleet()));
+        Assert.Equal(
+            (RollbackResult.FailedAsset, "staging-1 1.2.0, prod-1 1.2.0, prod-2 1.2.0, prod-3 1.2.0"), (report.Result, scenario.Fleet()));
     }
 
     [Fact]
@@ -111,7 +115,8 @@ public sealed class EnvironmentTests(TimeSkippingServer server)
         foreach (var (environment, host) in Scenario.Hosts) empty.World.Remove(environment, host, "app");
         empty.World.IllWhenGuarded.Add("1.1.0");
         var result = await empty.Approving().ReleaseAsync(Some.Plan(empty.Project));
-        Assert.Equal((Outcome.RolledBack, "staging-1 1.1.0, prod-1 nothing, prod-2 nothing, prod-3 nothing"), (result.Outcome, empty.Fleet()));
+        Assert.Equal(
+            (Outcome.RolledBack, "staging-1 1.1.0, prod-1 nothing, prod-2 nothing, prod-3 nothing"), (result.Outcome, empty.Fleet()));
         Assert.Equal("nothing was there", empty.World.Manifests.Values.Single().Rollbacks.Single().Target);
     }
 
@@ -123,7 +128,8 @@ public sealed class EnvironmentTests(TimeSkippingServer server)
         var open = Some.Plan(scenario.Project, guard: false).WithoutGates();
         await scenario.ReleaseAsync(open, "1.1.0");
         var first = await RunOfProductionAsync();
-        foreach (var version in new[] { "1.2.0", "1.3.0", "1.4.0" }) Assert.Equal(Outcome.Live, (await scenario.ReleaseAsync(open, version)).Outcome);
+        foreach (var version in new[] { "1.2.0", "1.3.0", "1.4.0" })
+            Assert.Equal(Outcome.Live, (await scenario.ReleaseAsync(open, version)).Outcome);
         var state = await scenario.RunAsync(scenario.ProductionAsync);
         Assert.Equal(["1.4.0", "1.3.0", "1.2.0", "1.1.0"], state.KnownGood.Select(g => g.Release.Version.Text));
         Assert.Equal(4, state.LastToken.Value);
@@ -146,7 +152,8 @@ public sealed class EnvironmentTests(TimeSkippingServer server)
     private async Task<string> RunOfProductionAsync()
         => (await scenario.Client.GetWorkflowHandle($"environment/{scenario.Project}/production").DescribeAsync()).RunId;
 
-    private async Task<RollbackReport> RollBackAsync(ReleaseWorkflows.Plan.ReleasePlan plan, string version) => await scenario.RunAsync(async () =>
+    private async Task<RollbackReport> RollBackAsync(ReleaseWorkflows.Plan.ReleasePlan plan, string version)
+        => await scenario.RunAsync(async () =>
     {
         var handle = await scenario.StartRollbackAsync(plan, version);
         await SimulatedWorld.UntilAsync(async () => (await handle.QueryAsync(w => w.Status())).Statement is not null);

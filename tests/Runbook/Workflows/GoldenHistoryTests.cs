@@ -6,13 +6,16 @@ using Temporalio.Worker;
 
 namespace Tests.Runbook.Workflows;
 
-/// <summary>Histories that earlier versions of the runbooks left behind have to replay on this one: they are somebody's release in mid-flight.</summary>
+/// <summary>
+/// Histories that earlier versions of the runbooks left behind have to replay on this one: they are somebody's release in mid-flight.
+/// </summary>
 public sealed class GoldenHistoryTests
 {
     public static TheoryData<string> Names()
     {
         var names = new TheoryData<string>();
-        foreach (var file in Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal)) names.Add(Path.GetFileNameWithoutExtension(file));
+        foreach (var file in Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal))
+            names.Add(Path.GetFileNameWithoutExtension(file));
         return names;
     }
 
@@ -26,7 +29,8 @@ public sealed class GoldenHistoryTests
         var options = new WorkflowReplayerOptions { DebugMode = true }
             .AddWorkflow<ReleaseWorkflow>().AddWorkflow<RollbackWorkflow>().AddWorkflow<EnvironmentWorkflow>();
         var json = await File.ReadAllTextAsync(Path.Combine(Folder, $"{name}.json"));
-        var result = await new WorkflowReplayer(options).ReplayWorkflowAsync(WorkflowHistory.FromJson($"golden/{name}", json), throwOnReplayFailure: false);
+        var result = await new WorkflowReplayer(options).ReplayWorkflowAsync(
+            WorkflowHistory.FromJson($"golden/{name}", json), throwOnReplayFailure: false);
         Assert.Null(result.ReplayFailure);
     }
 
@@ -36,8 +40,9 @@ public sealed class GoldenHistoryTests
     public async Task There_are_histories_from_before_and_after_the_guard_came_into_the_manifest(string name, bool after)
     {
         var history = WorkflowHistory.FromJson($"golden/{name}", await File.ReadAllTextAsync(Path.Combine(Folder, $"{name}.json")));
-        var marked = history.Events.Any(e => e.MarkerRecordedEventAttributes?.Details.Values
-            .Any(details => details.Payloads_.Any(p => p.Data.ToStringUtf8().Contains(Patches.GuardInManifest, StringComparison.Ordinal))) == true);
+        var marked = history.Events.SelectMany(e => e.MarkerRecordedEventAttributes?.Details.Values ?? [])
+            .SelectMany(details => details.Payloads_)
+            .Any(payload => payload.Data.ToStringUtf8().Contains(Patches.GuardInManifest, StringComparison.Ordinal));
         var records = history.Events.Count(e => e.ActivityTaskScheduledEventAttributes?.ActivityType.Name == "RecordRelease");
         Assert.Equal((after, after ? 2 : 1), (marked, records));
     }
@@ -56,10 +61,12 @@ public sealed class GoldenStories(TimeSkippingServer server)
         scenario.World.IllWhenGuarded.Add("1.1.0");
         scenario.When("prod-2: prod-2 failed", handle => Scenario.ResolveAsync(handle, Verdict.Retry));
         scenario.Approving();
-        var result = await scenario.RunAsync(async () => await Scenario.ResultAsync(await scenario.StartAsync(Some.Plan(scenario.Project, onFailure: "ask"))));
+        var result = await scenario.RunAsync(
+            async () => await Scenario.ResultAsync(await scenario.StartAsync(Some.Plan(scenario.Project, onFailure: "ask"))));
         Assert.Equal(Outcome.RolledBack, result.Outcome);
         await scenario.RecordAsync(
-            "taken-back", $"release/{scenario.Project}/1.1.0", $"rollback/{scenario.Project}/production/1.1.0", $"environment/{scenario.Project}/production");
+            "taken-back", $"release/{scenario.Project}/1.1.0", $"rollback/{scenario.Project}/production/1.1.0",
+            $"environment/{scenario.Project}/production");
     }
 
     [Fact]

@@ -35,8 +35,11 @@ public sealed class OutcomeTests(TimeSkippingServer server)
         });
         Assert.Equal((Outcome.Live, AllNew), (result.Outcome, scenario.Fleet()));
         Assert.Equal("healthy in every environment; no longer guarded: guard went wrong", result.Reason);
-        Assert.Equal((PhaseState.Failed, "guard went wrong"), status.Phases.Where(p => p.Name == "guard").Select(p => (p.State, p.Evidence)).Single());
-        Assert.Contains(scenario.World.Heard, a => a.Text.Contains("is live and no longer guarded: guard went wrong", StringComparison.Ordinal));
+        Assert.Equal(
+            (PhaseState.Failed, "guard went wrong"),
+            status.Phases.Where(p => p.Name == "guard").Select(p => (p.State, p.Evidence)).Single());
+        Assert.Contains(
+            scenario.World.Heard, a => a.Text.Contains("is live and no longer guarded: guard went wrong", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed class OutcomeTests(TimeSkippingServer server)
         var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
         Assert.Equal((Outcome.RolledBack, OnlyStagingNew), (result.Outcome, scenario.Fleet()));
         Assert.Equal(
-            ["change staging/staging-1/app 1.1.0", "change production/prod-1/app 1.1.0", "put back production/prod-1/app 1.0.0"], scenario.World.Deeds);
+            ["change staging/staging-1/app 1.1.0", "change production/prod-1/app 1.1.0", "put back production/prod-1/app 1.0.0"],
+            scenario.World.Deeds);
     }
 
     [Fact]
@@ -96,7 +100,8 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     public async Task Superseded_when_a_newer_version_comes_to_the_same_gate()
     {
         var plan = Some.Plan(scenario.Project);
-        var second = new TaskCompletionSource<WorkflowHandle<ReleaseWorkflow, ReleaseResult>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var second = new TaskCompletionSource<WorkflowHandle<ReleaseWorkflow, ReleaseResult>>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         scenario.When("1.2.0: waits at the gate", handle => Scenario.DecideAsync(handle, People.Ada, Verdict.Reject));
         scenario.When("1.1.0: waits at the gate", async _ => second.SetResult(await scenario.StartAsync(plan, "1.2.0")));
         var (result, newer) = await scenario.RunAsync(async () =>

@@ -20,10 +20,13 @@ public sealed class PureTests
                     select $"{state} {move} {next}";
         Assert.Equal(
         [
-            "Waiting Fill Approved", "Waiting Reject Rejected", "Waiting Expire Expired", "Waiting Supersede Superseded", "Waiting Close Closed",
+            "Waiting Fill Approved", "Waiting Reject Rejected", "Waiting Expire Expired", "Waiting Supersede Superseded",
+            "Waiting Close Closed",
             "Approved Supersede Superseded", "Approved Close Closed", "Expired Supersede Superseded", "Expired Close Closed",
         ], table);
-        Assert.Equal("A gate that is Rejected refuses to Fill.", Assert.Throws<InvalidOperationException>(() => GateMachine.Next(GateState.Rejected, GateMove.Fill)).Message);
+        Assert.Equal(
+            "A gate that is Rejected refuses to Fill.",
+            Assert.Throws<InvalidOperationException>(() => GateMachine.Next(GateState.Rejected, GateMove.Fill)).Message);
     }
 
     [Fact]
@@ -86,7 +89,9 @@ public sealed class PureTests
         {
             var book = new ReleaseBook(Some.Environment("production"), EnvironmentState.Empty);
             foreach (var version in order)
-                book.Enter(new("entry", new(Word.Parse<ProjectName>("shop"), Some.Version(version), Some.CommitOf(version)), version, "run", true), null);
+                book.Enter(
+                    new("entry", new(Word.Parse<ProjectName>("shop"), Some.Version(version), Some.CommitOf(version)), version, "run", true),
+                    null);
             Assert.Equal("1.1.0", Assert.Single(book.TakeOutbox(), letter => letter.Signal == InternalSignals.Superseded).WorkflowId);
             Assert.Equal("1.2.0", Assert.Single(book.Waiters).Version.Text);
         }

@@ -77,7 +77,8 @@ internal sealed class ShopHost
 
     public async Task<HostOrder> OrderAsync(string version)
     {
-        var release = new ReleaseRef(Policies.Shop, Word.Parse<ReleaseVersion>(version), Origin?.Head ?? Word.Parse<CommitId>(new string('a', 40)));
+        var release = new ReleaseRef(
+            Policies.Shop, Word.Parse<ReleaseVersion>(version), Origin?.Head ?? Word.Parse<CommitId>(new string('a', 40)));
         var charter = Charter;
         return HostOrders.Of(release, charter, Environment, Plan, charter.Plan.Components[0], await ArtifactAsync(version));
     }
@@ -93,7 +94,8 @@ internal sealed class ShopHost
     }
 
     public Task<HostChange> ChangeAsync(HostOrder order,
-        long token = 1, string run = Workshop.Run, StatedEvidence? statement = null, Charter? charter = null, params ImmutableArray<SignedDecision> decisions)
+        long token = 1, string run = Workshop.Run, StatedEvidence? statement = null, Charter? charter = null,
+        params ImmutableArray<SignedDecision> decisions)
     {
         var authorization = new Authorization(order.Release, order.Environment, statement, decisions, new FencingToken(token));
         return workshop.DoAsync(

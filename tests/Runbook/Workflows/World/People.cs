@@ -34,5 +34,6 @@ internal static class People
     }
 
     /// <summary>The signature that only this person can give.</summary>
-    public static string Sign(Person who, string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{who.Name}|{text}")));
+    public static string Sign(Person who, string text)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{who.Name}|{text}")));
 }

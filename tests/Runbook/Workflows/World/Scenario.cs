@@ -50,7 +50,8 @@ internal sealed class Scenario
         => RunAsync(async () => await ResultAsync(await StartAsync(plan, version, starter)));
 
     /// <summary>Starts a release.</summary>
-    public Task<WorkflowHandle<ReleaseWorkflow, ReleaseResult>> StartAsync(ReleasePlan plan, string version = "1.1.0", string? starter = null, string? commit = null)
+    public Task<WorkflowHandle<ReleaseWorkflow, ReleaseResult>> StartAsync(
+        ReleasePlan plan, string version = "1.1.0", string? starter = null, string? commit = null)
     {
         var release = new ReleaseRef(plan.Project, Some.Version(version), Some.CommitOf(commit ?? version));
         var request = new ReleaseRequest(release, plan, [], new(starter is null ? null : Word.Parse<Principal>(starter), "command"));
@@ -66,14 +67,16 @@ internal sealed class Scenario
         {
             return await handle.GetResultAsync();
         }
-        catch (WorkflowFailedException failed) when (failed.InnerException is ApplicationFailureException { ErrorType: Failures.Stopped or Failures.Stuck } red)
+        catch (WorkflowFailedException failed) when (
+            failed.InnerException is ApplicationFailureException { ErrorType: Failures.Stopped or Failures.Stuck } red)
         {
             return red.Details.ElementAt<ReleaseResult>(0);
         }
     }
 
     /// <summary>Starts a rollback as an operator does.</summary>
-    public Task<WorkflowHandle<RollbackWorkflow, RollbackReport>> StartRollbackAsync(ReleasePlan plan, string version, string? target = null)
+    public Task<WorkflowHandle<RollbackWorkflow, RollbackReport>> StartRollbackAsync(
+        ReleasePlan plan, string version, string? target = null)
     {
         var release = new ReleaseRef(plan.Project, Some.Version(version), Some.CommitOf(version));
         var request = new RollbackRequest(
@@ -86,7 +89,9 @@ internal sealed class Scenario
 
     /// <summary>People decide as soon as they hear something, so that no test waits for a time.</summary>
     public void When(string heard, Func<WorkflowHandle<ReleaseWorkflow, ReleaseResult>, Task> act)
-        => World.When(heard, a => act(Client.GetWorkflowHandle<ReleaseWorkflow, ReleaseResult>(WorkflowIds.Release(a.Release.Project, a.Release.Version))));
+        => World.When(
+            heard,
+            a => act(Client.GetWorkflowHandle<ReleaseWorkflow, ReleaseResult>(WorkflowIds.Release(a.Release.Project, a.Release.Version))));
 
     /// <summary>Ada lets every release through the gate.</summary>
     public Scenario Approving()
@@ -119,7 +124,9 @@ internal sealed class Scenario
     }
 
     /// <summary>Sends a decision as the update of its name.</summary>
-    public static Task<DecisionAnswer> SendAsync(WorkflowHandle<ReleaseWorkflow, ReleaseResult> handle, SignedDecision decision, Verdict verdict) => verdict switch
+    public static Task<DecisionAnswer> SendAsync(
+        WorkflowHandle<ReleaseWorkflow, ReleaseResult> handle, SignedDecision decision, Verdict verdict)
+        => verdict switch
     {
         Verdict.Approve => handle.ExecuteUpdateAsync(workflow => workflow.ApproveAsync(decision)),
         Verdict.Reject => handle.ExecuteUpdateAsync(workflow => workflow.RejectAsync(decision)),
@@ -130,7 +137,8 @@ internal sealed class Scenario
     };
 
     /// <summary>
-    /// Writes the histories of this project's workflows as golden ones, when RELEASE_RECORD_HISTORIES names a folder (make record-histories).
+    /// Writes the histories of this project's workflows as golden ones, when RELEASE_RECORD_HISTORIES names a folder (make
+    /// record-histories).
     /// What is in the folder of golden histories stays there: a changed runbook gets a story of its own.
     /// </summary>
     public async Task RecordAsync(string name, params string[] workflowIds)
@@ -150,5 +158,8 @@ internal sealed class Scenario
 
     /// <summary>What production's workflow knows.</summary>
     public async Task<EnvironmentState> ProductionAsync()
-        => (await Client.GetWorkflowHandle<EnvironmentWorkflow>($"environment/{Project}/production").QueryAsync(workflow => workflow.View())).State;
+    {
+        var production = Client.GetWorkflowHandle<EnvironmentWorkflow>($"environment/{Project}/production");
+        return (await production.QueryAsync(workflow => workflow.View())).State;
+    }
 }

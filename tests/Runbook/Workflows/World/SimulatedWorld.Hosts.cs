@@ -18,7 +18,8 @@ internal sealed partial class SimulatedWorld : IHosts
     [Activity]
     public Task<HostWayBack> ProveWayBackAsync(HostOrder order)
     {
-        lock (gate) return Task.FromResult(new HostWayBack(order.Host.Name, order.Component, Now(order), true, "the release before is there"));
+        lock (gate) return Task.FromResult(
+            new HostWayBack(order.Host.Name, order.Component, Now(order), true, "the release before is there"));
     }
 
     [Activity]

@@ -31,7 +31,9 @@ internal sealed partial class SimulatedWorld : IChecks, ITags, IBuilds, IProbes
             var good = !FailingChecks.Contains(name);
             var verdict = good ? CheckVerdict.Passed : order.Check.Required ? CheckVerdict.Failed : CheckVerdict.Tolerated;
             return Task.FromResult(new CheckResult(
-                order.Check.Name, order.Host?.Name, verdict, TimeSpan.FromSeconds(1), 1, "simulated", good ? "seen" : "not seen", "", null, "make check"));
+                order.Check.Name, order.Host?.Name, verdict, TimeSpan.FromSeconds(1), 1, "simulated", good
+                    ? "seen"
+                    : "not seen", "", null, "make check"));
         }
     }
 
@@ -75,7 +77,8 @@ internal sealed partial class SimulatedWorld : IChecks, ITags, IBuilds, IProbes
         lock (gate)
         {
             var ill = IllAmong(order.Environment.Text, order.Checks.Select(c => c.Host?.Name.Text), IllVersions);
-            return Task.FromResult(new HealthReport(order.Environment, ill is null, order.Hold, 3, ill is null ? "held" : $"{ill} is ill", []));
+            return Task.FromResult(
+                new HealthReport(order.Environment, ill is null, order.Hold, 3, ill is null ? "held" : $"{ill} is ill", []));
         }
     }
 
@@ -109,7 +112,8 @@ internal sealed partial class SimulatedWorld : IChecks, ITags, IBuilds, IProbes
     private string? IllAmong(string environment, IEnumerable<string?> asked, HashSet<string> ill)
     {
         var names = asked.ToArray();
-        return hosts.Where(h => h.Key.Environment == environment && (names.Contains(null) || names.Contains(h.Key.Host)) && ill.Contains(h.Value.Version!))
+        return hosts.Where(
+            h => h.Key.Environment == environment && (names.Contains(null) || names.Contains(h.Key.Host)) && ill.Contains(h.Value.Version!))
             .Select(h => h.Key.Host).Order(StringComparer.Ordinal).FirstOrDefault();
     }
 }

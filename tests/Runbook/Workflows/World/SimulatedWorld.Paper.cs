@@ -42,7 +42,10 @@ internal sealed partial class SimulatedWorld : IRecords, IEnvironments
         var context = ActivityExecutionContext.Current;
         await context.TemporalClient.StartWorkflowAsync(
             (EnvironmentWorkflow workflow) => workflow.RunAsync(new EnvironmentInput(project, environment, null, EventsOfAnEnvironment)),
-            new(WorkflowIds.Environment(project, environment), context.Info.TaskQueue) { IdConflictPolicy = WorkflowIdConflictPolicy.UseExisting });
+            new(WorkflowIds.Environment(project, environment), context.Info.TaskQueue)
+            {
+                IdConflictPolicy = WorkflowIdConflictPolicy.UseExisting,
+            });
     }
 
     /// <summary>After how many events an environment continues as new; 0 for the service's own suggestion.</summary>

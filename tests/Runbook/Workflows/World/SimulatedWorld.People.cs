@@ -25,14 +25,18 @@ internal sealed partial class SimulatedWorld : IDecisions, IAnnouncements
     /// <summary>What people were told, repeats by key left out.</summary>
     public List<Announcement> Heard { get; } = [];
 
-    /// <summary>People do something once when they hear an announcement that holds this text. The announcement waits for them, so time does too.</summary>
-    public void When(string text, Func<Announcement, Task> act) => reactions.Add((a => a.Text.Contains(text, StringComparison.Ordinal), act));
+    /// <summary>
+    /// People do something once when they hear an announcement that holds this text. The announcement waits for them, so time does too.
+    /// </summary>
+    public void When(string text, Func<Announcement, Task> act)
+        => reactions.Add((a => a.Text.Contains(text, StringComparison.Ordinal), act));
 
     [Activity]
     public Task<GateRules> ReadGateRulesAsync(GateRulesOrder order)
     {
         var needs = order.Environment.Text == "production" ? GateNeeds.Tighten(Needs, order.Plan?.Needs ?? []) : [];
-        ImmutableArray<WhoCan> who = [.. needs.Select(n => new WhoCan(n.Role, [.. People.All.Where(p => p.IsHuman && p.Roles.Contains(n.Role.Text)).Select(p => p.Name)]))];
+        ImmutableArray<WhoCan> who = [.. needs.Select(
+            n => new WhoCan(n.Role, [.. People.All.Where(p => p.IsHuman && p.Roles.Contains(n.Role.Text)).Select(p => p.Name)]))];
         return Task.FromResult(new GateRules(needs, who, false, SingleOperator, false));
     }
 
@@ -47,7 +51,9 @@ internal sealed partial class SimulatedWorld : IDecisions, IAnnouncements
                 Inputs = order.Charter?.Inputs ?? [],
                 Selves = order.Charter?.Starter.Principal is { } starter ? [starter.Text] : [],
                 Artifacts = [.. order.Facts.Artifacts.Select(a => a with { Digest = Reread(a.Digest) })],
-                Hosts = order.Hosts.IsEmpty ? order.Facts.Hosts : [.. order.Hosts.Select(h => new StatedHost(h.Host.Name, h.Component, Now(h).ToStated()))],
+                Hosts = order.Hosts.IsEmpty
+                    ? order.Facts.Hosts
+                    : [.. order.Hosts.Select(h => new StatedHost(h.Host.Name, h.Component, Now(h).ToStated()))],
             };
             return Task.FromResult(StatedEvidence.Of(seen.Canonical()));
         }
@@ -66,7 +72,8 @@ internal sealed partial class SimulatedWorld : IDecisions, IAnnouncements
             _ when !who.Roles.Contains(decision!.Role.Text) => $"{decision.Principal} has no role {decision.Role}",
             _ when !order.Roles.Contains(decision.Role) => $"the role {decision.Role} does not answer this",
             _ when order.Gate(decision.Verdict) && !who.IsHuman => "agents cannot approve gates",
-            _ when order.Gate(decision.Verdict) && Statement.Parse(order.Statement.Text).Selves.Contains(who.Name.Text) => "who started it cannot approve it",
+            _ when order.Gate(decision.Verdict) && Statement.Parse(order.Statement.Text).Selves.Contains(who.Name.Text) =>
+                "who started it cannot approve it",
             _ => null,
         };
         return Task.FromResult(new DecisionRecord(

@@ -6,8 +6,8 @@ using Temporalio.Exceptions;
 namespace Tests.Runbook.Workflows;
 
 /// <summary>
-/// Hosts, people and paper in memory, behind the hands' interfaces. What happens to it is what a release really asked for; nothing here decides
-/// for a workflow. One lock, because activities run at the same time.
+/// Hosts, people and paper in memory, behind the hands' interfaces. What happens to it is what a release really asked for; nothing here
+/// decides for a workflow. One lock, because activities run at the same time.
 /// </summary>
 internal sealed partial class SimulatedWorld
 {
@@ -52,7 +52,10 @@ internal sealed partial class SimulatedWorld
         lock (gate) return hosts.GetValueOrDefault((environment, host, component))?.Version ?? "nothing";
     }
 
-    /// <summary>The next calls with this name fail, one failure each: <c>change prod-2</c>, <c>put back prod-1</c>, <c>tag</c>, <c>build</c>, <c>verify</c>, <c>guard</c>.</summary>
+    /// <summary>
+    /// The next calls with this name fail, one failure each: <c>change prod-2</c>, <c>put back prod-1</c>, <c>tag</c>, <c>build</c>,
+    /// <c>verify</c>, <c>guard</c>.
+    /// </summary>
     public void Trouble(string what, string type, int times, bool final = true)
     {
         lock (gate)
@@ -75,7 +78,8 @@ internal sealed partial class SimulatedWorld
     private void Fence(string host, FencingToken token)
     {
         if (tokens.GetValueOrDefault(host).CompareTo(token) > 0)
-            throw new ApplicationFailureException($"{host} has seen a higher token than {token}", ReleaseWorkflows.Failures.StaleToken, nonRetryable: true);
+            throw new ApplicationFailureException(
+                $"{host} has seen a higher token than {token}", ReleaseWorkflows.Failures.StaleToken, nonRetryable: true);
         tokens[host] = token;
     }
 }
