@@ -25,6 +25,12 @@ sim:             ## the engine in 10,000 seeded worlds; SEEDS=… and FIRST=… 
 mutants:         ## bugs planted in the engine; fails when the simulation does not find one
 	tests/mutants.sh
 
+kills:           ## kill -9 of the server under load; KILLS=… chooses how often (50)
+	KILLS=$(or $(KILLS),50) dotnet test tests/Engine --nologo --filter KillTests --logger "console;verbosity=detailed"
+
+fuzz:            ## random and broken requests for every RPC; REQUESTS=… for each (300), FUZZ_SEED=… repeats
+	FUZZ_REQUESTS=$(or $(REQUESTS),300) dotnet test tests/Engine --nologo --filter FuzzTests --logger "console;verbosity=detailed"
+
 bad-inputs:      ## what each bad input gets; fails on a stack trace
 	tests/bad-inputs.sh
 
@@ -40,4 +46,4 @@ live-goldens:    ## our worker against the recordings of the official one
 format:          ## code style
 	dotnet format --verbosity minimal
 
-.PHONY: help build test demo chaos bench bad-inputs record-histories conformance live-goldens format sim mutants
+.PHONY: help build test demo chaos bench bad-inputs record-histories conformance live-goldens format sim mutants kills fuzz

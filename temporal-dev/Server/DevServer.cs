@@ -46,6 +46,7 @@ public sealed class DevServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var log = options.LoggerFactory.CreateLogger("TemporalDev.Server");
         var apiKey = options.ApiKeyFile is { } file ? ApiKey.FromFile(file) : null;
+        var tls = TlsFiles.Read(options);
         var database = Database.Open(options.DatabasePath);
         EngineLoop? loop = null;
         try
@@ -63,7 +64,8 @@ public sealed class DevServer : IAsyncDisposable
                 .Build(options.TimeSkipping);
             var endpoint = new GrpcEndpoint(table, apiKey, options.Time, log);
             var listener = await Listener
-                .StartAsync(new IPEndPoint(options.Address, options.Port), endpoint, options.LoggerFactory, cancellation)
+                .StartAsync(new IPEndPoint(options.Address, options.Port), endpoint, tls is null ? null : new TlsConnections(tls, log),
+                    options.LoggerFactory, cancellation)
                 .ConfigureAwait(false);
             address = listener.Address.ToString();
             log.Listening(address, options.DatabasePath ?? "in memory");

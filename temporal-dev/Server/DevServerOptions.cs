@@ -30,6 +30,15 @@ public sealed record DevServerOptions
     /// </summary>
     public string? ApiKeyFile { get; init; }
 
+    /// <summary>PEM file with the server's certificate and what its clients need to trust it; null (the default): no TLS.</summary>
+    public string? TlsCertificateFile { get; init; }
+
+    /// <summary>PEM file with the certificate's private key; needed with <see cref="TlsCertificateFile" />.</summary>
+    public string? TlsKeyFile { get; init; }
+
+    /// <summary>PEM file with the authorities of client certificates; null (the default) asks clients for none.</summary>
+    public string? TlsClientCaFile { get; init; }
+
     /// <summary>Serves the TestService and lets time jump when nothing can happen before the next timer. Default: false.</summary>
     public bool TimeSkipping { get; init; }
 

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 9, Level = LogLevel.Warning, Message = "Batch {JobId} did not end: {Why}")]
     public static partial void BatchFailed(this ILogger log, string jobId, string why);
 
+    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "No TLS with {Peer}: {Why}")]
+    public static partial void HandshakeFailed(this ILogger log, string peer, string why);
+
     [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "Schedule {ScheduleId} could not start {WorkflowId}: {Why}")]
     public static partial void ScheduledStartRefused(this ILogger log, string scheduleId, string workflowId, string why);
 }

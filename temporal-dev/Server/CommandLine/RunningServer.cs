@@ -68,6 +68,9 @@ internal static class RunningServer
         Namespaces = [.. parsed.GetRequiredValue(ServerOptions.Namespaces).Append("default").Distinct()],
         SearchAttributes = parsed.GetRequiredValue(ServerOptions.SearchAttributes).Select(Attribute).ToDictionary(),
         ApiKeyFile = parsed.GetValue(ServerOptions.ApiKeyFile),
+        TlsCertificateFile = parsed.GetValue(ServerOptions.TlsCert),
+        TlsKeyFile = parsed.GetValue(ServerOptions.TlsKey),
+        TlsClientCaFile = parsed.GetValue(ServerOptions.TlsClientCa),
         TimeSkipping = parsed.GetValue(ServerOptions.TimeSkipping),
         LoggerFactory = logs,
     };

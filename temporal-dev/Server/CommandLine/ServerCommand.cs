@@ -17,6 +17,8 @@ internal static class ServerCommand
             """);
         foreach (var option in ServerOptions.All) root.Options.Add(option);
         root.SetAction(RunningServer.RunAsync);
+        root.Subcommands.Add(BackupCommands.Backup());
+        root.Subcommands.Add(BackupCommands.Restore());
         root.Subcommands.Add(new Command("server", "Commands of the official command line.") { StartDev() });
         return root;
     }

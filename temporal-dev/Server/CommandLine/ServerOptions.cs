@@ -44,6 +44,18 @@ internal static class ServerOptions
         Description = "File with a key that every call must carry as authorization: Bearer KEY.",
     };
 
+    public static readonly Option<string?> TlsCert = new("--tls-cert")
+    {
+        Description = "PEM file with the server's certificate; connections are then TLS.",
+    };
+
+    public static readonly Option<string?> TlsKey = new("--tls-key") { Description = "PEM file with the key of --tls-cert." };
+
+    public static readonly Option<string?> TlsClientCa = new("--tls-client-ca")
+    {
+        Description = "PEM file with the authorities whose certificates clients must show.",
+    };
+
     public static readonly Option<string?> ReadyFile = new("--ready-file")
     {
         Description = "File that gets the address as its only line once the server answers.",
@@ -69,7 +81,8 @@ internal static class ServerOptions
 
     /// <summary>All of them, in the order of the help page.</summary>
     public static IReadOnlyList<Option> All { get; } =
-        [Port, Ip, Db, Namespaces, SearchAttributes, ApiKeyFile, ReadyFile, TimeSkipping, LogFormat, LogLevel];
+        [Port, Ip, Db, Namespaces, SearchAttributes, ApiKeyFile, TlsCert, TlsKey, TlsClientCa, ReadyFile, TimeSkipping,
+            LogFormat, LogLevel];
 
     /// <summary>The level of a word of the official command line; null when it is none.</summary>
     public static LogLevel? LogLevelWord(string word) => word.ToLowerInvariant() switch

@@ -38,13 +38,15 @@ internal sealed class Transactions(RunStore store, PendingCalls pending, LoopPar
     public void Do(Step step, HistoryEngine engine, DateTimeOffset now)
     {
         Open();
+        // In the list before it is done: if it breaks the engine, the rollback tells it so.
+        steps.Add(step);
         try
         {
             step.Do(engine, store, now);
-            steps.Add(step);
         }
         catch (GrpcStatusException refused)
         {
+            steps.Remove(step);
             step.Failed(refused);
         }
     }

@@ -5,6 +5,7 @@ using Temporalio.Api.Namespace.V1;
 using Temporalio.Api.Replication.V1;
 using Temporalio.Api.WorkflowService.V1;
 using TemporalDev.Engine;
+using TemporalDev.Server.Rpc;
 
 namespace TemporalDev.Server.Namespaces;
 
@@ -25,7 +26,7 @@ internal sealed class NamespaceEntry
     /// <summary>True once deleted; the entry stays until its runs are gone.</summary>
     public bool IsDeleted => description.NamespaceInfo.State == NamespaceState.Deleted;
 
-    public TimeSpan Retention => description.Config.WorkflowExecutionRetentionTtl.ToTimeSpan();
+    public TimeSpan Retention => description.Config.WorkflowExecutionRetentionTtl.Length();
 
     /// <summary>Custom search attributes by name.</summary>
     public IReadOnlyDictionary<string, IndexedValueType> SearchAttributes { get; private init; } =

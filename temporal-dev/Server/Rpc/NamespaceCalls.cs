@@ -17,9 +17,9 @@ internal sealed class NamespaceCalls(NamespaceRegistry namespaces, EngineLoop lo
     public async ValueTask<IMessage> RegisterAsync(RegisterNamespaceRequest request, RpcCall call)
     {
         if (request.Namespace.Length == 0) throw Refusals.Invalid("Namespace not set on request.");
-        if (request.WorkflowExecutionRetentionPeriod is not { } retention || retention.ToTimeSpan() < LeastRetention)
+        if (request.WorkflowExecutionRetentionPeriod is not { } retention || retention.Length() < LeastRetention)
             throw Refusals.Invalid("A valid retention period, of a day at least, is not set on request.");
-        var entry = NamespaceEntry.New(request.Namespace, retention.ToTimeSpan()).With(description =>
+        var entry = NamespaceEntry.New(request.Namespace, retention.Length()).With(description =>
         {
             description.NamespaceInfo.Description = request.Description;
             description.NamespaceInfo.OwnerEmail = request.OwnerEmail;
@@ -54,8 +54,12 @@ internal sealed class NamespaceCalls(NamespaceRegistry namespaces, EngineLoop lo
 
     public async ValueTask<IMessage> UpdateAsync(UpdateNamespaceRequest request, RpcCall call)
     {
-        if (request.Config?.WorkflowExecutionRetentionTtl is { } ttl && ttl.ToTimeSpan() < LeastRetention)
+        if (request.Config?.WorkflowExecutionRetentionTtl is { } ttl && ttl.Length() < LeastRetention)
             throw Refusals.Invalid("A retention period is a day at least.");
+        // Deleting is DeleteNamespace's: it frees the name and takes the runs away.
+        var state = request.UpdateInfo?.State ?? NamespaceState.Unspecified;
+        if (state is not (NamespaceState.Unspecified or NamespaceState.Registered or NamespaceState.Deprecated))
+            throw Refusals.Invalid($"A namespace cannot be put into the state {state}.");
         var entry = await ChangeAsync(request.Namespace, description => Update(description, request)).ConfigureAwait(false);
         var now = entry.Describe();
         return new UpdateNamespaceResponse

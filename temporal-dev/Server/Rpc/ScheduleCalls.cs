@@ -106,8 +106,8 @@ internal sealed class ScheduleCalls(NamespaceRegistry namespaces, ScheduleKeeper
 
     public async ValueTask<IMessage> ListMatchingTimesAsync(ListScheduleMatchingTimesRequest request, RpcCall call)
     {
-        var from = request.StartTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
-        var to = request.EndTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+        var from = request.StartTime?.Moment() ?? DateTimeOffset.UnixEpoch;
+        var to = request.EndTime?.Moment() ?? DateTimeOffset.UnixEpoch;
         return await OnAsync(request.Namespace, request.ScheduleId, schedule =>
         {
             var found = new ListScheduleMatchingTimesResponse();
@@ -141,9 +141,9 @@ internal sealed class ScheduleCalls(NamespaceRegistry namespaces, ScheduleKeeper
                 schedule.Through = now;
             }
             if (patch.TriggerImmediately is { } trigger)
-                turn.Trigger(trigger.OverlapPolicy, trigger.ScheduledTime?.ToDateTimeOffset() ?? now);
+                turn.Trigger(trigger.OverlapPolicy, trigger.ScheduledTime?.Moment() ?? now);
             foreach (var backfill in patch.BackfillRequest)
-                turn.Backfill(backfill.StartTime.ToDateTimeOffset(), backfill.EndTime.ToDateTimeOffset(), backfill.OverlapPolicy);
+                turn.Backfill(backfill.StartTime?.Moment() ?? now, backfill.EndTime?.Moment() ?? now, backfill.OverlapPolicy);
             turn.Advance();
         });
     }

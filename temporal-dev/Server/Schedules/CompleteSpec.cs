@@ -1,5 +1,6 @@
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Server.Rpc;
 using Temporalio.Api.Schedule.V1;
 using TemporalDev.Server.Visibility;
 using Range = Temporalio.Api.Schedule.V1.Range;
@@ -68,9 +69,9 @@ internal static class CompleteSpec
 
     private static void Check(IntervalSpec interval)
     {
-        var length = interval.Interval?.ToTimeSpan() ?? TimeSpan.Zero;
+        var length = interval.Interval?.Length() ?? TimeSpan.Zero;
         if (length < TimeSpan.FromSeconds(1)) throw SpecRefusals.Of("interval is too small");
-        var phase = interval.Phase?.ToTimeSpan() ?? TimeSpan.Zero;
+        var phase = interval.Phase?.Length() ?? TimeSpan.Zero;
         if (phase < TimeSpan.Zero) throw SpecRefusals.Of("phase is negative");
         if (phase >= length) throw SpecRefusals.Of("phase cannot be greater than Interval");
     }

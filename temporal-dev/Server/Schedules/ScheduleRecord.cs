@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using TemporalDev.Server.Rpc;
 using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Failure.V1;
@@ -55,7 +56,7 @@ internal sealed class ScheduleRecord
 
     public ScheduleOverlapPolicy DefaultOverlap => Schedule.Policies.OverlapPolicy;
 
-    public TimeSpan Catchup => Schedule.Policies.CatchupWindow?.ToTimeSpan() ?? DefaultCatchup;
+    public TimeSpan Catchup => Schedule.Policies.CatchupWindow?.Length() ?? DefaultCatchup;
 
     /// <summary>True while the spec's times start something.</summary>
     public bool IsActive => !Schedule.State.Paused && !IsExhausted;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using TemporalDev.Server.Rpc;
 using Temporalio.Api.Schedule.V1;
 
 namespace TemporalDev.Server.Schedules;
@@ -37,7 +38,7 @@ internal sealed class SpecTimes
     public ScheduledTime? Next(DateTimeOffset after)
     {
         if (Nominal(after) is not { } nominal) return null;
-        var jitter = spec.Jitter?.ToTimeSpan() ?? TimeSpan.Zero;
+        var jitter = spec.Jitter?.Length() ?? TimeSpan.Zero;
         if (jitter <= TimeSpan.Zero) return new ScheduledTime(nominal, nominal);
         // Jitter never moves a time past the next one.
         if (Nominal(nominal) is { } following && following - nominal < jitter) jitter = following - nominal;
@@ -46,12 +47,12 @@ internal sealed class SpecTimes
 
     private DateTimeOffset? Nominal(DateTimeOffset after)
     {
-        if (spec.StartTime?.ToDateTimeOffset() is { } start && after < start) after = start.AddTicks(-1);
+        if (spec.StartTime?.Moment() is { } start && after < start) after = start.AddTicks(-1);
         for (var tries = 0; tries < MaxExcluded; tries++)
         {
             var found = calendars.Select(calendar => calendar.Next(after))
                 .Concat(spec.Interval.Select(interval => Next(interval, after))).Min();
-            if (found is not { } time || (spec.EndTime?.ToDateTimeOffset() is { } end && time > end)) return null;
+            if (found is not { } time || (spec.EndTime?.Moment() is { } end && time > end)) return null;
             if (!excluded.Any(calendar => calendar.Has(time))) return time;
             after = time;
         }
@@ -60,7 +61,7 @@ internal sealed class SpecTimes
 
     private static DateTimeOffset? Next(IntervalSpec interval, DateTimeOffset after)
     {
-        var (length, phase) = (interval.Interval.ToTimeSpan().Ticks, interval.Phase?.ToTimeSpan().Ticks ?? 0);
+        var (length, phase) = (interval.Interval.Length().Ticks, interval.Phase?.Length().Ticks ?? 0);
         var since = after.UtcTicks - DateTime.UnixEpoch.Ticks - phase;
         var whole = Math.DivRem(since, length, out var rest);
         if (rest < 0) whole--;

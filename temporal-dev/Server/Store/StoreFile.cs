@@ -14,6 +14,8 @@ internal sealed class StoreFile : IDisposable
     /// <summary>Files up to this size are checked page by page at start; it costs about a second per gigabyte.</summary>
     private const long CheckedBytes = 64 * 1024 * 1024;
 
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly FileStream hold;
 
     private StoreFile(string path, FileStream hold) => (Path, this.hold) = (path, hold);
@@ -33,11 +35,12 @@ internal sealed class StoreFile : IDisposable
         if (File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) full = target.FullName;
         try
         {
-            var hold = new FileStream(full + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var hold = new FileStream(full + ".lock", Owned());
             var pid = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n"));
             hold.SetLength(0);
             hold.Write(pid);
             hold.Flush();
+            KeepPrivate(full);
             return new StoreFile(full, hold);
         }
         catch (UnauthorizedAccessException denied)
@@ -92,6 +95,24 @@ internal sealed class StoreFile : IDisposable
     };
 
     public void Dispose() => hold.Dispose();
+
+    /// <summary>
+    /// Only the owner reads what workflows were given. SQLite gives its other files the mode of the first; done before SQLite has it open.
+    /// </summary>
+    private static void KeepPrivate(string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        if (!File.Exists(path)) new FileStream(path, Owned()).Dispose();
+        foreach (var file in new[] { path, path + ".lock", path + "-wal", path + "-shm" })
+            if (File.Exists(file) && (File.GetUnixFileMode(file) & ~Private) != 0) File.SetUnixFileMode(file, Private);
+    }
+
+    private static FileStreamOptions Owned()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Private;
+        return options;
+    }
 
     private void CheckHeader()
     {

@@ -11,6 +11,11 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
     /// <summary>The largest request, in bytes, as the real server accepts by default.</summary>
     public const int MaxRequestLength = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// A refusal may repeat what the caller said, and clients give up a whole connection over trailers of more than 8 to 64 KiB.
+    /// </summary>
+    private const int MaxStatusLength = 4 * 1024;
+
     public async Task HandleAsync(HttpContext http)
     {
         GrpcStatus status;
@@ -113,11 +118,14 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], (uint)length);
     }
 
+    private static string Short(string message) =>
+        message.Length <= MaxStatusLength / 3 ? message : message[..(MaxStatusLength / 3)] + "...";
+
     private static void WriteStatus(HttpContext http, GrpcStatus status)
     {
         http.Response.AppendTrailer(GrpcHeaderNames.Status, ((int)status.Code).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (status.Message.Length > 0) http.Response.AppendTrailer(GrpcHeaderNames.Message, GrpcMessageText.Encode(status.Message));
-        if (status.Details is { } details)
+        if (status.Message.Length > 0) http.Response.AppendTrailer(GrpcHeaderNames.Message, GrpcMessageText.Encode(Short(status.Message)));
+        if (status.Details is { } details && details.CalculateSize() <= MaxStatusLength)
             http.Response.AppendTrailer(GrpcHeaderNames.StatusDetails, GrpcBinary.Encode(details.ToByteArray()));
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace TemporalDev.Server.Transport;
 
 /// <summary>
-/// Kestrel without the hosting around it, which would take a good part of the time to the first answer: HTTP/2 without TLS,
+/// Kestrel without the hosting around it, which would take a good part of the time to the first answer: HTTP/2,
 /// with the limits that many long polls on few connections need.
 /// </summary>
 internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
@@ -34,12 +34,12 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
     /// <summary>Starts to accept connections.</summary>
     /// <exception cref="StartupException">The address is taken or not allowed.</exception>
     public static async Task<Listener> StartAsync(
-        IPEndPoint address, GrpcEndpoint endpoint, ILoggerFactory loggers, CancellationToken cancellation)
+        IPEndPoint address, GrpcEndpoint endpoint, TlsConnections? tls, ILoggerFactory loggers, CancellationToken cancellation)
     {
-        // One thread hop less each way; nothing of ours blocks there, every request runs on the pool.
-        var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        // One thread hop less each way; nothing of ours blocks there, every request runs on the pool. TLS would compute there.
+        var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = tls is null };
         var transport = new SocketTransportFactory(Options.Create(sockets), loggers);
-        var listener = new Listener(new KestrelServer(Options.Create(Limits(address)), transport, loggers), endpoint);
+        var listener = new Listener(new KestrelServer(Options.Create(Limits(address, tls)), transport, loggers), endpoint);
         try
         {
             await listener.kestrel.StartAsync(listener, cancellation).ConfigureAwait(false);
@@ -77,10 +77,16 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static KestrelServerOptions Limits(IPEndPoint address)
+    private static KestrelServerOptions Limits(IPEndPoint address, TlsConnections? tls)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
-        options.Listen(address, listen => listen.Protocols = HttpProtocols.Http2);
+        options.Listen(address, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            tls?.Use(listen);
+        });
+        // With TLS clients say https, and Kestrel does not know that we have taken it off.
+        options.AllowAlternateSchemes = tls is not null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
         // The frame reader has the limit; Kestrel's would answer with HTTP words that gRPC clients do not read.

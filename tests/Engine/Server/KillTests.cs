@@ -18,7 +18,7 @@ namespace Tests.Engine.Server;
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private const string Service = "/temporal.api.workflowservice.v1.WorkflowService/";
-    private const int Kills = 10;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("KILLS"), out var kills) ? kills : 10;
     private const int Clients = 6;
 
     private readonly string directory = Directory.CreateTempSubdirectory("kill-").FullName;
@@ -31,6 +31,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
+        output.WriteLine("kill       acks  workflows    signals");
         var random = new Random(seed);
         for (var round = 0; round < Kills; round++)
         {
@@ -45,6 +46,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             await server.KillAsync();
             await down.CancelAsync();
             await Task.WhenAll(load);
+            output.WriteLine($"{round + 1,4} {acknowledged,10} {started.Count,10} {signaled.Count,10}");
         }
         using var last = await StartAsync();
         using var raw = new RawCall(last.Address);

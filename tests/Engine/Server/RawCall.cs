@@ -6,13 +6,13 @@ using Temporalio.Wire;
 namespace Tests.Engine.Server;
 
 /// <summary>gRPC calls made of bytes, to say what no client would say.</summary>
-internal sealed class RawCall(string address) : IDisposable
+internal sealed class RawCall(string address, int patienceSeconds = 60) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true })
     {
         BaseAddress = new Uri($"http://{address}"), DefaultRequestVersion = HttpVersion.Version20,
         DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        Timeout = TimeSpan.FromSeconds(60),
+        Timeout = TimeSpan.FromSeconds(patienceSeconds),
     };
 
     public Task<(GrpcStatus Status, byte[] Reply)> CallAsync(string path, IMessage request, params (string, string)[] headers) =>

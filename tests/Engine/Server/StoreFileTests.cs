@@ -21,6 +21,36 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Fact]
+    public void Only_the_owner_may_read_the_files_of_a_database_whoever_made_them()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        File.WriteAllText(Db, "");
+        File.SetUnixFileMode(Db, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        using var open = Database.Open(Db);
+        foreach (var file in Directory.GetFiles(directory))
+            Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, File.GetUnixFileMode(file)));
+        Assert.Contains(Directory.GetFiles(directory), file => file.EndsWith("-wal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_text_is_kept_whole_whatever_is_in_it()
+    {
+        using var connection = Connection.Open(null);
+        connection.Execute("CREATE TABLE t (a TEXT UNIQUE)");
+        string[] texts = ["", "a", "a\0b", "a\0c", "näh\n\uD83D\uDE80"];
+        using (var insert = connection.PrepareOnce("INSERT INTO t VALUES (?)"))
+            foreach (var text in texts) insert.With(text).Run();
+        using var select = connection.PrepareOnce("SELECT a, typeof(a) FROM t ORDER BY rowid");
+        var read = new List<string>();
+        while (select.Step())
+        {
+            Assert.Equal("text", select.Text(1));
+            read.Add(select.Text(0));
+        }
+        Assert.Equal(texts, read);
+    }
+
+    [Fact]
     public void A_file_that_is_in_use_is_refused()
     {
         using var held = Database.Open(Db);

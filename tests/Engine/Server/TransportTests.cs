@@ -65,6 +65,14 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_that_repeats_a_huge_name_is_cut_so_that_the_connection_survives()
+    {
+        var (status, _) = await raw.CallAsync(Describe, new DescribeNamespaceRequest { Namespace = new string('x', 500_000) });
+        Assert.Equal(GrpcStatusCode.NotFound, status.Code);
+        Assert.InRange(status.Message.Length, 100, 2_000);
+    }
+
+    [Fact]
     public async Task Malformed_bodies_get_the_statuses_of_the_real_server()
     {
         var good = GrpcFrame.Encode(new DescribeNamespaceRequest { Namespace = "default" });

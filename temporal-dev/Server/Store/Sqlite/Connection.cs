@@ -58,6 +58,17 @@ internal sealed class Connection : IDisposable
         return statement.Step() ? statement.Text(0) : null;
     }
 
+    /// <summary>Copies the whole database into another one, as of one moment, whatever is written meanwhile.</summary>
+    /// <exception cref="StoreFailure">The copy could not be read or written.</exception>
+    public void CopyTo(Connection copy)
+    {
+        using var backup = raw.sqlite3_backup_init(copy.handle, "main", handle, "main");
+        if (backup.IsInvalid) throw new StoreFailure(raw.sqlite3_errcode(copy.handle), raw.sqlite3_errmsg(copy.handle).utf8_to_string());
+        // All pages in one step: between two steps a writer of another process would make it begin again.
+        var code = raw.sqlite3_backup_step(backup, -1);
+        if (code != raw.SQLITE_DONE) throw new StoreFailure(code, raw.sqlite3_errstr(code).utf8_to_string());
+    }
+
     /// <summary>Id of the row inserted last.</summary>
     public long LastRowId => raw.sqlite3_last_insert_rowid(handle);
 

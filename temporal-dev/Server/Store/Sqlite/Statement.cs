@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace TemporalDev.Server.Store.Sqlite;
@@ -31,7 +32,10 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
     public Statement With(string? value)
     {
         if (value is null) return WithNull();
-        connection.Check(raw.sqlite3_bind_text(handle, ++bound, value));
+        // As bytes with their length: a text that is bound as a string ends at its first NUL.
+        connection.Check(value.Length == 0
+            ? raw.sqlite3_bind_text(handle, ++bound, "")
+            : raw.sqlite3_bind_text(handle, ++bound, Encoding.UTF8.GetBytes(value).AsSpan()));
         return this;
     }
 
@@ -98,7 +102,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
 
     public long? IntegerOrNull(int column) => IsNull(column) ? null : Integer(column);
 
-    public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? string.Empty;
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
 
     public byte[] Blob(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
 
