@@ -17,10 +17,29 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts the server and waits for its ready line.</summary>
     public static async Task<ServerProcess> StartAsync(params string[] arguments)
     {
-        var process = Launch(arguments);
+        return await ReadyAsync(Launch(arguments));
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "temporal-dev-server.dll");
+
+    private static async Task<ServerProcess> ReadyAsync(Process process)
+    {
         var line = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
         return new ServerProcess(process) { ReadyLine = line };
+    }
+
+    /// <summary>Starts the server where no file can grow beyond a size: for it, the disk is full then.</summary>
+    public static async Task<ServerProcess> StartSmallAsync(int kibibytes, params string[] arguments)
+    {
+        const string script = "trap '' XFSZ; ulimit -f \"$1\"; shift; exec dotnet \"$@\"";
+        var start = new ProcessStartInfo("bash", ["-c", script, "bash", $"{kibibytes}", Program, .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        // The runtime would make a large file of its own for the code that it compiles.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        return await ReadyAsync(Process.Start(start)!);
     }
 
     /// <summary>Runs to the end.</summary>
@@ -37,6 +56,15 @@ internal sealed class ServerProcess : IDisposable
     {
         process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the process ends by itself.</summary>
+    public async Task<(int Code, string Error)> EndAsync()
+    {
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        await output;
+        return (process.ExitCode, await error);
     }
 
     /// <summary>Asks the process to end.</summary>
@@ -56,7 +84,7 @@ internal sealed class ServerProcess : IDisposable
     }
 
     private static Process Launch(string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "temporal-dev-server.dll"), .. arguments])
+        new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
