@@ -36,9 +36,7 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
     public static async Task<Listener> StartAsync(
         IPEndPoint address, GrpcEndpoint endpoint, TlsConnections? tls, ILoggerFactory loggers, CancellationToken cancellation)
     {
-        // One thread hop less each way; nothing of ours blocks there, every request runs on the pool. TLS would compute there.
-        var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = tls is null };
-        var transport = new SocketTransportFactory(Options.Create(sockets), loggers);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers);
         var listener = new Listener(new KestrelServer(Options.Create(Limits(address, tls)), transport, loggers), endpoint);
         try
         {
