@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReleaseWorkflows.Messages;
+using ReleaseWorkflows.Trust;
 using Tests.Runbook.Cli;
 using Tests.Runbook.Trust;
 
@@ -98,6 +99,25 @@ public sealed class GateCommandTests(LiveEngine engine) : IDisposable
         await shop.UntilGateAsync("1.0.0", GateState.Expired, 2);
         Assert.Equal(0, (await shop.DecideAsync("abort", "1.0.0")).Code);
         Assert.Equal(14, (await shop.TypeAsync("watch", "1.0.0")).Code);
+    }
+
+    [SshKeygenFact]
+    public async Task An_approval_is_bound_to_a_plan_and_a_signed_start_to_a_person()
+    {
+        var shop = await LiveShop.OpenAsync(engine, room, "bindings");
+        await shop.StartAsync("1.0.0", "--as", LiveEngine.Operator, "--key", engine.KeyFile);
+        await shop.ToGateAsync("1.0.0");
+        var gate = Assert.Single(await engine.Desk.GatesAsync(shop.Release("1.0.0"), CancellationToken.None));
+        Assert.Equal([LiveEngine.Operator], Statement.Parse(gate.Statement.Text).Selves.AsEnumerable());
+
+        room.Write("other.yaml", shop.Plan("").Replace("batch: 1", "batch: 2", StringComparison.Ordinal));
+        var other = await shop.DecideAsync("approve", "1.0.0", "--plan", room["other.yaml"]);
+        Assert.Equal(6, other.Code);
+        Assert.Contains("nothing was signed", other.ToString());
+        var self = await shop.DecideAsync("approve", "1.0.0", "--plan", shop.PlanFile);
+        Assert.Equal(6, self.Code);
+        Assert.Contains("cannot approve it", self.ToString());
+        Assert.Equal(0, (await shop.DecideAsync("abort", "1.0.0")).Code);
     }
 
     public void Dispose() => room.Dispose();
