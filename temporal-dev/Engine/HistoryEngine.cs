@@ -103,6 +103,9 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
         while (_world.Callers.TakeOverdue(now) is { } wait) wait.TimeOut(turn);
     });
 
+    /// <summary>Counts what there is at this wall time; changes nothing.</summary>
+    public EngineCensus Census(DateTimeOffset now) => Queues.Census.Of(_world, now);
+
     /// <summary>Drops a waiting call whose client is gone. A call that has been answered already is not affected.</summary>
     public void Forget(CallerId caller) => _world.Callers.Remove(caller)?.Leave(_world);
 

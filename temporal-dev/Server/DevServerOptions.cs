@@ -42,6 +42,9 @@ public sealed record DevServerOptions
     /// <summary>Serves the TestService and lets time jump when nothing can happen before the next timer. Default: false.</summary>
     public bool TimeSkipping { get; init; }
 
+    /// <summary>Port of the page <c>/metrics</c> for Prometheus, 0 for a free one; null (the default): no page, and nothing is counted.</summary>
+    public int? MetricsPort { get; init; }
+
     /// <summary>Wall and monotonic clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

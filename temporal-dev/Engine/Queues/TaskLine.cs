@@ -19,6 +19,17 @@ internal sealed class TaskLine
 
     public bool HasPollers => _pollers.Count > 0;
 
+    public int PollerCount => _pollers.Count;
+
+    /// <summary>Tasks in line, wanted or not.</summary>
+    public int Length => _tasks.Values.Sum(line => line.Count);
+
+    /// <summary>About since when the oldest task may be taken; null when there is none.</summary>
+    public DateTimeOffset? OldestSince => _tasks.Values.Min(line => line.TryPeek(out var task) ? task.Since : null);
+
+    /// <summary>It belongs to one worker, who named it.</summary>
+    public bool IsSticky { get; set; }
+
     /// <summary>What an operator has set; null for nothing.</summary>
     public TaskQueueConfig? Config { get; private set; }
 
@@ -30,7 +41,7 @@ internal sealed class TaskLine
 
     /// <summary>Nobody waits here, nobody has polled lately, nobody has set anything.</summary>
     public bool IsIdle(DateTimeOffset wall) => !HasPollers && Config is null && LastPoll + PollerMemory <= wall
-        && _tasks.Values.All(line => line.Count == 0);
+        && Length == 0;
 
     public void Add(QueuedTask task, DateTimeOffset wall)
     {
@@ -92,7 +103,7 @@ internal sealed class TaskLine
         foreach (var line in _tasks.Values)
             for (var left = line.Count; left > 0; left--)
                 if (line.Dequeue() is var task && task.IsWanted(world)) line.Enqueue(task);
-        return _tasks.Values.Sum(line => line.Count);
+        return Length;
     }
 
     /// <summary>Backlog and rates, looked at anew every five seconds.</summary>

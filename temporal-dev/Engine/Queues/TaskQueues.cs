@@ -16,6 +16,8 @@ internal sealed class TaskQueues
 
     public int Count => _queues.Count;
 
+    public IEnumerable<KeyValuePair<QueueKey, TaskLine>> All => _queues;
+
     public TaskLine? Find(QueueKey key) => _queues.GetValueOrDefault(key);
 
     public TaskLine Get(QueueKey key)

@@ -41,6 +41,7 @@ internal static class Polls
         turn.World.Callers.Add(wait);
         turn.World.Queues.Trim(turn.Wall);
         var line = turn.World.Queues.Get(key);
+        line.IsSticky = where.Queue.Kind == TaskQueueKind.Sticky;
         line.Add(wait, turn.Wall);
         line.Match(turn);
     }

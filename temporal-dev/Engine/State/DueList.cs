@@ -6,6 +6,8 @@ internal sealed class DueList
     private readonly Dictionary<RunKey, DateTimeOffset> _due = [];
     private readonly PriorityQueue<RunKey, DateTimeOffset> _order = new();
 
+    public int Count => _due.Count;
+
     public DateTimeOffset? Next
     {
         get

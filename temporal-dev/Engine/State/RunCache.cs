@@ -6,6 +6,8 @@ internal sealed class RunCache(IRunSource source, int capacity)
     private readonly Dictionary<string, LinkedListNode<Run>> _runs = [];
     private readonly LinkedList<Run> _recent = [];
 
+    public int Count => _runs.Count;
+
     /// <summary>The run, from memory or from the source; null when there is none.</summary>
     public Run? Find(RunKey key)
     {

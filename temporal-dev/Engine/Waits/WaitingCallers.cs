@@ -6,6 +6,8 @@ internal sealed class WaitingCallers
     private readonly Dictionary<CallerId, Wait> _waits = [];
     private readonly PriorityQueue<Wait, DateTimeOffset> _deadlines = new();
 
+    public int Count => _waits.Count;
+
     public DateTimeOffset? NextDeadline
     {
         get

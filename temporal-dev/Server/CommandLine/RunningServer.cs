@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using TemporalDev.Server.Telemetry;
 
 namespace TemporalDev.Server.CommandLine;
 
@@ -27,9 +28,11 @@ internal static class RunningServer
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var traces = TraceExport.Start();
         await using var server = await DevServer.StartAsync(options, stop.Token).ConfigureAwait(false);
         var store = options.DatabasePath is { } path ? $"db {path}" : "in memory";
-        Console.Out.WriteLine($"temporal-dev-server ready on {server.Address} ({store}, pid {Environment.ProcessId})");
+        var metrics = server.MetricsAddress is { } page ? $", metrics on {page}" : null;
+        Console.Out.WriteLine($"temporal-dev-server ready on {server.Address} ({store}, pid {Environment.ProcessId}{metrics})");
         await Console.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         if (readyFile is not null) WriteReadyFile(readyFile, server.Address);
         var asked = new TaskCompletionSource();
@@ -71,6 +74,7 @@ internal static class RunningServer
         TlsCertificateFile = parsed.GetValue(ServerOptions.TlsCert),
         TlsKeyFile = parsed.GetValue(ServerOptions.TlsKey),
         TlsClientCaFile = parsed.GetValue(ServerOptions.TlsClientCa),
+        MetricsPort = parsed.GetValue(ServerOptions.MetricsPort),
         TimeSkipping = parsed.GetValue(ServerOptions.TimeSkipping),
         LoggerFactory = logs,
     };

@@ -13,6 +13,7 @@ internal static class ServerCommand
 
             Example: temporal-dev-server --port 7233 --db ./temporal.db
             Prints one line on standard output when it is ready, stops on Ctrl-C or SIGTERM.
+            With OTEL_EXPORTER_OTLP_ENDPOINT set, a span of every call is sent there over OTLP.
             Exit codes: 0 stopped as asked, 1 fault, 2 bad option or file, 3 address taken, 4 database not usable.
             """);
         foreach (var option in ServerOptions.All) root.Options.Add(option);
@@ -39,7 +40,6 @@ internal static class ServerCommand
         new Option<string>("--ui-ip") { Description = "Ignored: this server has no Web UI." },
         new Option<string>("--ui-asset-path") { Description = "Ignored: this server has no Web UI." },
         new Option<int>("--http-port") { Description = "Ignored: this server speaks gRPC only." },
-        new Option<int>("--metrics-port") { Description = "Ignored." },
         new Option<string[]>("--dynamic-config-value") { Description = "Ignored: nothing is configured by keys." },
         new Option<string[]>("--sqlite-pragma") { Description = "Ignored: durability is not negotiable." },
         new Option<bool>("--log-config") { Description = "Ignored." },

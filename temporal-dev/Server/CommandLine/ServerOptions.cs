@@ -12,6 +12,13 @@ internal static class ServerOptions
         new Option<int>("--port", "-p") { Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => 7233 },
         port => port is >= 0 and <= 65535 ? null : $"--port {port} is no port; say 0 to 65535");
 
+    public static readonly Option<int?> MetricsPort = Checked(
+        new Option<int?>("--metrics-port")
+        {
+            Description = "Port of the page /metrics for Prometheus, at the same address; 0 takes a free one. Without it there is no page.",
+        },
+        port => port is null or (>= 0 and <= 65535) ? null : $"--metrics-port {port} is no port; say 0 to 65535");
+
     public static readonly Option<IPAddress> Ip = new("--ip")
     {
         Description = "IP address to listen on; anything but a loopback address lets other machines in.",
@@ -81,7 +88,7 @@ internal static class ServerOptions
 
     /// <summary>All of them, in the order of the help page.</summary>
     public static IReadOnlyList<Option> All { get; } =
-        [Port, Ip, Db, Namespaces, SearchAttributes, ApiKeyFile, TlsCert, TlsKey, TlsClientCa, ReadyFile, TimeSkipping,
+        [Port, Ip, MetricsPort, Db, Namespaces, SearchAttributes, ApiKeyFile, TlsCert, TlsKey, TlsClientCa, ReadyFile, TimeSkipping,
             LogFormat, LogLevel];
 
     /// <summary>The level of a word of the official command line; null when it is none.</summary>

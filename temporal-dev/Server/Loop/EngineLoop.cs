@@ -6,6 +6,7 @@ using TemporalDev.Engine;
 using TemporalDev.Server.Rpc;
 using TemporalDev.Server.Store;
 using TemporalDev.Server.Store.Sqlite;
+using TemporalDev.Server.Telemetry;
 using TemporalDev.Server.Transport;
 
 namespace TemporalDev.Server.Loop;
@@ -36,10 +37,10 @@ internal sealed class EngineLoop
     private long lastCaller;
     private volatile bool stopping;
 
-    public EngineLoop(EngineHost host, RunStore store, TimeProvider time, ILogger log)
+    public EngineLoop(EngineHost host, RunStore store, ServerMeter meter, TimeProvider time, ILogger log)
     {
         (this.host, this.time, this.log) = (host, time, log);
-        transactions = new Transactions(store, pending, parts);
+        transactions = new Transactions(store, pending, parts, new CommitWatch(meter, time));
         clock = new EngineClock(time);
         alarm = new DueAlarm(time, wake);
     }

@@ -1,12 +1,13 @@
 using TemporalDev.Engine;
 using TemporalDev.Server.Rpc;
 using TemporalDev.Server.Store;
+using TemporalDev.Server.Telemetry;
 using Temporalio.Wire;
 
 namespace TemporalDev.Server.Loop;
 
 /// <summary>The open transaction and what waits for its commit. Answers leave only when nothing uncommitted can be behind them.</summary>
-internal sealed class Transactions(RunStore store, PendingCalls pending, LoopParts parts)
+internal sealed class Transactions(RunStore store, PendingCalls pending, LoopParts parts, CommitWatch watch)
 {
     private readonly List<Reply> replies = [];
     private readonly List<Step> steps = [];
@@ -56,7 +57,7 @@ internal sealed class Transactions(RunStore store, PendingCalls pending, LoopPar
     public void Commit()
     {
         if (!store.InTransaction) return;
-        store.Commit();
+        watch.Commit(store, replies.Count + steps.Count);
         replies.ForEach(pending.Send);
         steps.ForEach(step => step.Committed());
         Clear();

@@ -1,12 +1,13 @@
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using TemporalDev.Server.Telemetry;
 using Temporalio.Wire;
 
 namespace TemporalDev.Server.Transport;
 
 /// <summary>One HTTP/2 exchange: reads the request frame, calls the handler, writes the answer frame and the status trailers.</summary>
-internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider time, ILogger log)
+internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, RpcObserver observer, TimeProvider time, ILogger log)
 {
     /// <summary>The largest request, in bytes, as the real server accepts by default.</summary>
     public const int MaxRequestLength = 4 * 1024 * 1024;
@@ -16,7 +17,13 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
     /// </summary>
     private const int MaxStatusLength = 4 * 1024;
 
-    public async Task HandleAsync(HttpContext http)
+    private static readonly GrpcStatus Gone = new(GrpcStatusCode.Cancelled, "the caller is gone");
+
+    public Task HandleAsync(HttpContext http) => observer.IsWatching
+        ? observer.WatchAsync(http, table.TryFind(http.Request.Path.Value ?? string.Empty), ServeAsync)
+        : ServeAsync(http);
+
+    private async Task<GrpcStatus> ServeAsync(HttpContext http)
     {
         GrpcStatus status;
         try
@@ -30,14 +37,15 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, TimeProvider 
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to answer.
-            return;
+            return Gone;
         }
         catch (IOException gone) when (http.RequestAborted.IsCancellationRequested)
         {
             log.CallerGone(http.Request.Path, gone.Message);
-            return;
+            return Gone;
         }
         WriteStatus(http, status);
+        return status;
     }
 
     private async Task<GrpcStatus> AnswerAsync(HttpContext http)

@@ -12,32 +12,31 @@ using Microsoft.Extensions.Options;
 
 namespace TemporalDev.Server.Transport;
 
-/// <summary>
-/// Kestrel without the hosting around it, which would take a good part of the time to the first answer: HTTP/2,
-/// with the limits that many long polls on few connections need.
-/// </summary>
+/// <summary>Kestrel without the hosting around it, which would take a good part of the time to the first answer.</summary>
 internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    /// <summary>Every waiting poll is one stream of its client's connection.</summary>
-    private const int MaxStreamsPerConnection = 10_000;
-
-    private const int WindowBytes = 4 * 1024 * 1024;
-
     private readonly KestrelServer kestrel;
-    private readonly GrpcEndpoint endpoint;
+    private readonly Func<HttpContext, Task> handle;
 
-    private Listener(KestrelServer kestrel, GrpcEndpoint endpoint) => (this.kestrel, this.endpoint) = (kestrel, endpoint);
+    private Listener(KestrelServer kestrel, Func<HttpContext, Task> handle) => (this.kestrel, this.handle) = (kestrel, handle);
 
     /// <summary>The address in use, with the real port.</summary>
     public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
 
     /// <summary>Starts to accept connections.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="connections">Protocol and limits, the address among them.</param>
+    /// <param name="handle">Answers one exchange.</param>
+    /// <param name="option">The option that says another port, for the refusal.</param>
+    /// <param name="loggers">Where Kestrel logs to.</param>
+    /// <param name="cancellation">Gives up starting.</param>
     /// <exception cref="StartupException">The address is taken or not allowed.</exception>
     public static async Task<Listener> StartAsync(
-        IPEndPoint address, GrpcEndpoint endpoint, TlsConnections? tls, ILoggerFactory loggers, CancellationToken cancellation)
+        IPEndPoint address, KestrelServerOptions connections, Func<HttpContext, Task> handle, string option, ILoggerFactory loggers,
+        CancellationToken cancellation)
     {
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers);
-        var listener = new Listener(new KestrelServer(Options.Create(Limits(address, tls)), transport, loggers), endpoint);
+        var listener = new Listener(new KestrelServer(Options.Create(connections), transport, loggers), handle);
         try
         {
             await listener.kestrel.StartAsync(listener, cancellation).ConfigureAwait(false);
@@ -46,7 +45,7 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
         {
             throw new StartupException(
                 ExitCode.AddressTaken,
-                $"{address} is in use by another process; say --port with another port, or --port 0 for any free one", taken);
+                $"{address} is in use by another process; say {option} with another port, or {option} 0 for any free one", taken);
         }
         catch (SocketException refused)
         {
@@ -62,7 +61,7 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
-    public Task ProcessRequestAsync(HttpContext context) => endpoint.HandleAsync(context);
+    public Task ProcessRequestAsync(HttpContext context) => handle(context);
 
     public void DisposeContext(HttpContext context, Exception? exception)
     {
@@ -73,26 +72,5 @@ internal sealed class Listener : IHttpApplication<HttpContext>, IAsyncDisposable
     {
         kestrel.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static KestrelServerOptions Limits(IPEndPoint address, TlsConnections? tls)
-    {
-        var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
-        options.Listen(address, listen =>
-        {
-            listen.Protocols = HttpProtocols.Http2;
-            tls?.Use(listen);
-        });
-        // With TLS clients say https, and Kestrel does not know that we have taken it off.
-        options.AllowAlternateSchemes = tls is not null;
-        options.Limits.MinRequestBodyDataRate = null;
-        options.Limits.MinResponseDataRate = null;
-        // The frame reader has the limit; Kestrel's would answer with HTTP words that gRPC clients do not read.
-        options.Limits.MaxRequestBodySize = null;
-        options.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
-        options.Limits.Http2.MaxStreamsPerConnection = MaxStreamsPerConnection;
-        options.Limits.Http2.InitialConnectionWindowSize = WindowBytes;
-        options.Limits.Http2.InitialStreamWindowSize = WindowBytes;
-        return options;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class RpcTable
     /// <summary>The methods, in no order.</summary>
     public IReadOnlyCollection<RpcMethod> All => methods.Values;
 
+    /// <returns>Null when no such method is served.</returns>
+    public RpcMethod? TryFind(string path) => methods.GetValueOrDefault(path);
+
     /// <summary>Finds the method of a path.</summary>
     /// <exception cref="GrpcStatusException">Unimplemented, with the words that clients look for.</exception>
     public RpcMethod Find(string path)

@@ -9,9 +9,11 @@ namespace TemporalDev.Server.Transport;
 internal static class TlsFiles
 {
     /// <summary>Reads the files that the options name.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="protocol">What is spoken inside of TLS.</param>
     /// <returns>Null when they name none: connections are plain.</returns>
     /// <exception cref="StartupException">A file is missing, cannot be read, or holds something else.</exception>
-    public static SslServerAuthenticationOptions? Read(DevServerOptions options)
+    public static SslServerAuthenticationOptions? Read(DevServerOptions options, SslApplicationProtocol protocol)
     {
         var (certificate, key, clients) = (options.TlsCertificateFile, options.TlsKeyFile, options.TlsClientCaFile);
         if (certificate is null && key is null && clients is null) return null;
@@ -20,7 +22,7 @@ internal static class TlsFiles
         var tls = new SslServerAuthenticationOptions
         {
             ServerCertificateContext = Own(certificate, key),
-            ApplicationProtocols = [SslApplicationProtocol.Http2],
+            ApplicationProtocols = [protocol],
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         };
         if (clients is not null) RequireClients(tls, clients);

@@ -8,6 +8,7 @@ using TemporalDev.Server.Namespaces;
 using TemporalDev.Server.Rpc;
 using TemporalDev.Server.Schedules;
 using TemporalDev.Server.Store;
+using TemporalDev.Server.Telemetry;
 using TemporalDev.Server.Transport;
 using Xunit;
 using HealthReflection = Temporalio.Api.Dependencies.Grpc.Health.V1.HealthReflection;
@@ -28,6 +29,7 @@ public sealed class RpcTableTests : IDisposable
         .ToDictionary(method => $"/{method.Service.FullName}/{method.Name}");
 
     private readonly Database database = Database.Open(null);
+    private readonly ServerMeter meter = new();
 
     [Fact]
     public void Every_method_that_is_served_is_declared_and_reads_the_declared_message()
@@ -47,13 +49,17 @@ public sealed class RpcTableTests : IDisposable
             .Select(method => $"/{method.Service.FullName}/{method.Name}").Except(served));
     }
 
-    public void Dispose() => database.Dispose();
+    public void Dispose()
+    {
+        database.Dispose();
+        meter.Dispose();
+    }
 
     private RpcTable Table()
     {
         var namespaces = new NamespaceRegistry();
         var host = new EngineHost(new EngineOptions { NewId = Guid.NewGuid }, database.Runs, namespaces, database.Sentence);
-        var loop = new EngineLoop(host, database.Runs, TimeProvider.System, NullLogger.Instance);
+        var loop = new EngineLoop(host, database.Runs, meter, TimeProvider.System, NullLogger.Instance);
         var batches = new BatchRunner(namespaces, database, loop, TimeProvider.System, NullLogger.Instance);
         var schedules = new ScheduleKeeper(database.Runs, new WorkflowActions(loop, namespaces, NullLogger.Instance));
         return new Services(namespaces, database, loop, batches, schedules, TimeProvider.System, () => string.Empty).Build(timeSkipping: true);

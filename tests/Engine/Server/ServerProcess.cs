@@ -20,6 +20,12 @@ internal sealed class ServerProcess : IDisposable
         return await ReadyAsync(Launch(arguments));
     }
 
+    /// <summary>The same with variables in its environment.</summary>
+    public static async Task<ServerProcess> StartAsync(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    {
+        return await ReadyAsync(Launch(arguments, environment));
+    }
+
     private static string Program => Path.Combine(AppContext.BaseDirectory, "temporal-dev-server.dll");
 
     private static async Task<ServerProcess> ReadyAsync(Process process)
@@ -83,9 +89,10 @@ internal sealed class ServerProcess : IDisposable
         process.Dispose();
     }
 
-    private static Process Launch(string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Program, .. arguments])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+    private static Process Launch(string[] arguments, IEnumerable<(string Name, string Value)>? environment = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 }
