@@ -73,6 +73,12 @@ internal static class Failures
 
     public static ApplicationFailureException NotAnnounced(string why) => Transient("NotAnnounced", why);
 
+    public static ApplicationFailureException ForgeFailed(string why) => Transient("ForgeFailed", why);
+
+    /// <summary>The forge asks to be left alone for a while; the next attempt comes after it.</summary>
+    public static ApplicationFailureException ForgeBusy(string why, TimeSpan wait) =>
+        new($"{why} It has had enough requests for now; asked again in {Lasting.Text(wait)}.", errorType: "ForgeBusy", nextRetryDelay: wait);
+
     public static ApplicationFailureException HolderStillRuns(string workflowId) =>
         Transient(Names.HolderStillRuns, $"{workflowId} holds the lock and has not closed.");
 

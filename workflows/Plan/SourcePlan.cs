@@ -6,4 +6,6 @@ namespace ReleaseWorkflows.Plan;
 /// <param name="VersionFile">JSON file whose <c>version</c>, or text file whose first line, must be the version; null when there is
 /// none.</param>
 /// <param name="Changelog">File that must have a heading for the version; null when there is none.</param>
-public sealed record SourcePlan(string Repository, string Branch, string Tag, string? VersionFile, string? Changelog);
+/// <param name="Forge">Where pipelines, pull requests, issues and releases are; null when the plan names none.</param>
+public sealed record SourcePlan(
+    string Repository, string Branch, string Tag, string? VersionFile, string? Changelog, ForgePlan? Forge = null);
