@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 namespace Temporalio.Common;
 
 /// <summary>Makes metrics that .NET's own meters publish, so that every .NET metrics listener and exporter sees them.</summary>
-internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?>[] tags) : MetricMeter
+/// <param name="meter">The .NET meter.</param>
+/// <param name="tags">Tags of every value.</param>
+/// <param name="inSeconds">Whether durations are seconds rather than whole milliseconds.</param>
+internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?>[] tags, bool inSeconds = false) : MetricMeter
 {
     public override MetricCounter<T> CreateCounter<T>(string name, string? unit = null, string? description = null)
     {
@@ -17,6 +20,12 @@ internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?
 
     public override MetricHistogram<T> CreateHistogram<T>(string name, string? unit = null, string? description = null)
     {
+        if (typeof(T) == typeof(TimeSpan) && inSeconds)
+        {
+            var seconds = meter.CreateHistogram<double>(name, unit ?? "s", description);
+            return new DiagnosticsHistogram<T>(
+                name, unit, description, (value, all) => seconds.Record(((TimeSpan)(object)value).TotalSeconds, all), tags);
+        }
         if (typeof(T) == typeof(TimeSpan))
         {
             var histogram = meter.CreateHistogram<long>(name, unit ?? "ms", description);
@@ -54,5 +63,5 @@ internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?
     }
 
     public override MetricMeter WithTags(IEnumerable<KeyValuePair<string, object>> more) =>
-        new DiagnosticsMeter(meter, MetricTags.Join(tags, more));
+        new DiagnosticsMeter(meter, MetricTags.Join(tags, more), inSeconds);
 }

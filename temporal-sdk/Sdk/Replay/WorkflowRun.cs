@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Temporalio.Api.History.V1;
 using Temporalio.Api.Protocol.V1;
 using Temporalio.Api.Query.V1;
@@ -19,6 +20,12 @@ internal sealed class WorkflowRun(WorkflowRunOptions options)
 
     /// <summary>Id of the last event the run has taken; 0 for a new run.</summary>
     public long LastHandledEventId => state?.Parts.Facts.LastHandledEventId ?? 0;
+
+    /// <summary>When the run started, by the server's clock.</summary>
+    public DateTime StartTime => Loaded.Parts.Facts.Started?.EventTime.ToDateTime() ?? default;
+
+    /// <summary>How long it took to make the run anew, without what the last task brought; null when nothing was made.</summary>
+    public TimeSpan? ReplayTime { get; private set; }
 
     /// <summary>When the activation that is running began, as <see cref="Environment.TickCount64"/>; 0 when none is.</summary>
     public long ActivationStartedAt => state?.ActivationStartedAt ?? 0;
@@ -76,12 +83,18 @@ internal sealed class WorkflowRun(WorkflowRunOptions options)
 
     private void Replay(IReadOnlyList<HistoryEvent> history, int start, PollWorkflowTaskQueueResponse task)
     {
+        var began = Stopwatch.GetTimestamp();
         var sequences = new HistoryTasks(history, start);
         var current = sequences.Next();
+        var isAnew = LastHandledEventId == 0;
         while (current is { } sequence)
         {
             var next = sequences.Next();
             var preview = next is { } following ? TaskPreview.Of(following) : TaskPreview.Nothing;
+            if (next is null && isAnew && LastHandledEventId > 0)
+            {
+                ReplayTime = Stopwatch.GetElapsedTime(began);
+            }
             IReadOnlyCollection<Message> messages = next is null ? task.Messages : [];
             Loaded.Take(sequence, preview, messages, isReplaying: next is not null || !HasNews(sequence, task.PreviousStartedEventId));
             Loaded.Activate();

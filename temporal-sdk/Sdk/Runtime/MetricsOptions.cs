@@ -12,8 +12,15 @@ public class MetricsOptions : ICloneable
     /// <param name="prometheus">The page.</param>
     public MetricsOptions(PrometheusOptions prometheus) => Prometheus = prometheus;
 
+    /// <summary>Initializes with an OpenTelemetry collector.</summary>
+    /// <param name="openTelemetry">The collector.</param>
+    public MetricsOptions(OpenTelemetryOptions openTelemetry) => OpenTelemetry = openTelemetry;
+
     /// <summary>Shows every metric on a page for Prometheus in place of the .NET meter <c>Temporalio</c>; null means that meter.</summary>
     public PrometheusOptions? Prometheus { get; set; }
+
+    /// <summary>Gets every metric by OTLP in place of the .NET meter <c>Temporalio</c>; null means that meter.</summary>
+    public OpenTelemetryOptions? OpenTelemetry { get; set; }
 
     /// <summary>Gets every metric in place of the .NET meter <c>Temporalio</c>; null means that meter.</summary>
     public ICustomMetricMeter? CustomMetricMeter { get; set; }
@@ -24,7 +31,7 @@ public class MetricsOptions : ICloneable
     /// <summary>True, the default, to tag every metric with the service name <c>temporal-core-sdk</c>.</summary>
     public bool AttachServiceName { get; set; } = true;
 
-    /// <summary>Tags of every metric; null means none.</summary>
+    /// <summary>Tags of every metric, for a collector those of the process; null means none.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string>>? GlobalTags { get; set; }
 
     /// <summary>What the names of the library's own metrics begin with; null means <c>temporal_</c>.</summary>
@@ -36,6 +43,7 @@ public class MetricsOptions : ICloneable
     {
         var copy = (MetricsOptions)MemberwiseClone();
         copy.Prometheus = (PrometheusOptions?)Prometheus?.Clone();
+        copy.OpenTelemetry = (OpenTelemetryOptions?)OpenTelemetry?.Clone();
         copy.CustomMetricMeterOptions = (CustomMetricMeterOptions?)CustomMetricMeterOptions?.Clone();
         return copy;
     }

@@ -10,15 +10,19 @@ internal static class RuntimeMeter
 
     public static MetricMeter Of(MetricsOptions? options)
     {
-        if (options is { Prometheus: not null, CustomMetricMeter: not null })
-            throw new ArgumentException("Metrics go to Prometheus or to a custom meter, not to both", nameof(options));
+        object?[] targets = [options?.Prometheus, options?.OpenTelemetry, options?.CustomMetricMeter];
+        if (targets.Count(target => target is not null) > 1)
+            throw new ArgumentException("Metrics go to Prometheus, to OpenTelemetry or to a custom meter: set one", nameof(options));
         MetricMeter meter = options switch
         {
             { Prometheus: { } prometheus } => ForPrometheus(prometheus),
+            { OpenTelemetry: { } collector } => OtlpMeter.Start(collector, options.GlobalTags ?? []).Meter,
             { CustomMetricMeter: { } custom } => Custom(custom, options.CustomMetricMeterOptions ?? new()),
             _ => new DiagnosticsMeter(Diagnostics, []),
         };
-        var tags = (options?.GlobalTags ?? []).Select(tag => KeyValuePair.Create(tag.Key, (object)tag.Value)).ToList();
+        // A collector gets them as what the process is tagged with.
+        var globals = options is { OpenTelemetry: null } ? options.GlobalTags ?? [] : [];
+        var tags = globals.Select(tag => KeyValuePair.Create(tag.Key, (object)tag.Value)).ToList();
         if (options is null or { AttachServiceName: true }) tags.Insert(0, new("service_name", "temporal-core-sdk"));
         return meter.WithTags(tags);
     }

@@ -28,10 +28,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
     }
 
     /// <summary>Answers the next call of a method.</summary>
-    public ScriptedServer Answer<T>(string method, IMessage answer)
+    /// <param name="method">Name of the method.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="seen">Ends when the call has come.</param>
+    public ScriptedServer Answer<T>(string method, IMessage answer, TaskCompletionSource? seen = null)
         where T : IMessage<T>, new() => Next(method, async context =>
         {
             Calls.Enqueue((method, await GrpcEndpoint.ReadAsync<T>(context)));
+            seen?.TrySetResult();
             await GrpcEndpoint.AnswerAsync(context, answer);
         });
 

@@ -5,8 +5,6 @@ namespace Temporalio.Runtime;
 /// <summary>Keeps the metrics of a runtime for the page that shows them.</summary>
 internal sealed class PrometheusMeter(PrometheusOptions options) : ICustomMetricMeter
 {
-    private static readonly double[] DefaultMilliseconds = [50, 100, 500, 1000, 2500, 10_000];
-
     private readonly ConcurrentDictionary<string, PrometheusFamily> families = new();
 
     public IEnumerable<PrometheusFamily> Families => families.Values.OrderBy(family => family.Name, StringComparer.Ordinal);
@@ -43,7 +41,5 @@ internal sealed class PrometheusMeter(PrometheusOptions options) : ICustomMetric
         _ => PrometheusText.Name(unit),
     };
 
-    private double[] Bounds(string name) => options.HistogramBucketOverrides?.GetValueOrDefault(name) is { } given ? [.. given]
-        : options.UseSecondsForDuration ? [.. DefaultMilliseconds.Select(bound => bound / 1000)]
-        : DefaultMilliseconds;
+    private double[] Bounds(string name) => HistogramBuckets.Of(name, options.HistogramBucketOverrides, options.UseSecondsForDuration);
 }

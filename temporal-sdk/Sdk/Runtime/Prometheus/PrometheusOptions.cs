@@ -24,7 +24,7 @@ public class PrometheusOptions : ICloneable
     /// <summary>True to measure durations in seconds, false, the default, in whole milliseconds.</summary>
     public bool UseSecondsForDuration { get; set; }
 
-    /// <summary>Upper bounds of buckets, ascending, by name of the histogram without suffixes; null means defaults for all.</summary>
+    /// <summary>Upper bounds of buckets, ascending, by a part of the histogram's name; null means defaults for all.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<double>>? HistogramBucketOverrides { get; set; }
 
     /// <summary>Makes a shallow copy.</summary>

@@ -25,9 +25,9 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
             pollers,
             ReserveAsync,
             PollOnceAsync,
-            Start,
+            (task, slot) => Start(task, slot, isEager: false),
             () => new PollFailures(outage, time),
-            parts.Metrics.Pollers("activity_task"),
+            parts.Metrics.Pollers("activity_task", parts.Metrics.Tally.ActivityPolls),
             parts.Logger).RunAsync(parts.WorkerShutdown, stop);
     }
 
@@ -35,10 +35,13 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
     public Slot? TryReserveEager() => isStopping ? null : slots.TryReserve();
 
     /// <summary>Starts an attempt that the server has handed out. Does not throw.</summary>
-    public void Start(PollActivityTaskQueueResponse task, Slot slot)
+    /// <param name="task">The attempt.</param>
+    /// <param name="slot">Its slot.</param>
+    /// <param name="isEager">Whether it came with the completion of a workflow task.</param>
+    public void Start(PollActivityTaskQueueResponse task, Slot slot, bool isEager)
     {
         slot.MarkUsed();
-        parts.Metrics.Activities.Received(task);
+        parts.Metrics.Activities.Received(task, isEager);
         RunningActivity activity;
         try
         {
@@ -112,11 +115,8 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
         }
         var answer = await parts.Connection.Service.PollActivityTaskQueueAsync(request, WorkerConnection.Polling(stop))
             .ConfigureAwait(false);
-        if (answer.TaskToken.IsEmpty)
-        {
-            parts.Metrics.Activities.PolledNothing();
-            return null;
-        }
-        return answer;
+        var task = answer.TaskToken.IsEmpty ? null : answer;
+        parts.Metrics.Activities.Polled(task);
+        return task;
     }
 }

@@ -140,7 +140,12 @@ internal sealed class LocalActivityRunner(
         var info = InfoOf(life, attempt, task);
         var started = Stopwatch.GetTimestamp();
         var outcome = await ActivityOutcomes.OfAsync(RunCodeAsync(), cancellation, info.DataConverter).ConfigureAwait(false);
-        metrics.Executed(info.ActivityType, outcome, Stopwatch.GetElapsedTime(started));
+        metrics.Executed(
+            info.ActivityType,
+            task.WorkflowType.Name,
+            outcome,
+            Stopwatch.GetElapsedTime(started),
+            time.GetUtcNow().UtcDateTime - life.Scheduled);
         return outcome;
 
         // Async so that an unregistered activity ends up in the task like any other failure.

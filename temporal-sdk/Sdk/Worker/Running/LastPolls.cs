@@ -2,12 +2,14 @@ using Microsoft.Extensions.Logging;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Exceptions;
+using Temporalio.Worker.Heartbeats;
 using Temporalio.Worker.Rpc;
 
 namespace Temporalio.Worker.Running;
 
 /// <summary>Ends the polls of a worker that stops, so that no task is handed to a poll nobody listens to any more.</summary>
-internal sealed class LastPolls(WorkerConnection connection, TemporalWorkerOptions options, string? stickyQueue, ILogger logger)
+internal sealed class LastPolls(
+    WorkerConnection connection, TemporalWorkerOptions options, string? stickyQueue, WorkerReport report, ILogger logger)
 {
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
 
@@ -17,7 +19,7 @@ internal sealed class LastPolls(WorkerConnection connection, TemporalWorkerOptio
     /// <summary>Returns when no poll is open. Does not throw.</summary>
     public async Task EndAsync(Task polling, CancellationTokenSource pollStop, NamespaceFacts facts)
     {
-        var isKnown = await SayGoodbyeAsync().ConfigureAwait(false);
+        var isKnown = await SayGoodbyeAsync(facts).ConfigureAwait(false);
         if (isKnown)
         {
             // The polls come back empty, or with a task that was on its way; either way they end by themselves.
@@ -30,7 +32,7 @@ internal sealed class LastPolls(WorkerConnection connection, TemporalWorkerOptio
         await polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<bool> SayGoodbyeAsync()
+    private async Task<bool> SayGoodbyeAsync(NamespaceFacts facts)
     {
         using var patience = new CancellationTokenSource(CallPatience);
         var request = new ShutdownWorkerRequest
@@ -41,6 +43,7 @@ internal sealed class LastPolls(WorkerConnection connection, TemporalWorkerOptio
             TaskQueue = options.TaskQueue,
             WorkerInstanceKey = connection.InstanceKey,
             Reason = "graceful shutdown",
+            WorkerHeartbeat = facts.TakesHeartbeats ? report.Next(WorkerStatus.ShuttingDown) : null,
         };
         if (options.Workflows.Count > 0)
         {

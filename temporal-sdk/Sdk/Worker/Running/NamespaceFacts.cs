@@ -4,13 +4,15 @@ namespace Temporalio.Worker.Running;
 
 /// <summary>What the worker needs to know of its namespace.</summary>
 /// <param name="EndsPollsOnShutdown">The server answers the open polls of a worker that says it is shutting down.</param>
-internal sealed record NamespaceFacts(bool EndsPollsOnShutdown)
+/// <param name="TakesHeartbeats">The server wants to be told how workers are.</param>
+internal sealed record NamespaceFacts(bool EndsPollsOnShutdown, bool TakesHeartbeats)
 {
     /// <summary>Asks the server; fails when the namespace does not exist or the server cannot be reached.</summary>
     public static async Task<NamespaceFacts> ReadAsync(WorkerConnection connection, CancellationToken cancellation)
     {
         var answer = await connection.Service.DescribeNamespaceAsync(
             new() { Namespace = connection.Namespace }, WorkerConnection.Retrying(cancellation)).ConfigureAwait(false);
-        return new(answer.NamespaceInfo?.Capabilities?.WorkerPollCompleteOnShutdown == true);
+        var can = answer.NamespaceInfo?.Capabilities ?? new();
+        return new(can.WorkerPollCompleteOnShutdown, can.WorkerHeartbeats);
     }
 }

@@ -5,6 +5,7 @@ using Temporalio.Client.Interceptors;
 using Temporalio.Common;
 using Temporalio.Runtime;
 using Temporalio.Worker.ActivityTasks;
+using Temporalio.Worker.Heartbeats;
 using Temporalio.Worker.Interceptors;
 using Temporalio.Worker.LocalActivities;
 using Temporalio.Worker.Measures;
@@ -29,23 +30,30 @@ internal sealed class WorkerAssembly
         Connection = Connect(client, options, shutdown);
         var loggers = options.LoggerFactory ?? client.Options.LoggerFactory;
         Logger = loggers.CreateLogger<TemporalWorker>();
+        var runtime = RuntimeOf(client);
+        var inner = runtime.Log.For(Logger);
         var isSticky = options.Workflows.Count > 0 && options.MaxCachedWorkflows > 0;
         StickyQueue = isSticky ? $"{Connection.Identity}-{Connection.InstanceKey}" : null;
-        LastPolls = new(Connection, options, StickyQueue, Logger);
 
         var registry = new ActivityRegistry(options.Activities);
         var interceptors = InterceptorsOf(client, options);
         var executor = new ActivityExecutor(registry, interceptors, options.ActivityTaskFactory, () => Connection.Client, loggers);
         var tuner = TunerOf(options);
-        Metrics = new(MeterOf(client, options));
+        Metrics = new(new(MeterOf(client, options), runtime.MetricPrefix));
+        Report = new(Connection, options, Metrics.Tally, runtime.IsEnvironmentTold, TimeProvider.System);
+        LastPolls = new(Connection, options, StickyQueue, Report, inner);
+        if (runtime.WorkerHeartbeatInterval is { } interval)
+        {
+            Heartbeats = new(Connection, Report, interval, TimeProvider.System, inner);
+        }
         var outage = new ServerOutage(Logger, TimeProvider.System);
         var converter = client.Options.DataConverter;
         if (!registry.IsEmpty && !options.LocalActivityWorkerOnly)
         {
             var reader = new ActivityTaskReader(client.Options.Namespace, options.TaskQueue!, converter);
             Activities = new(
-                new(Connection, options, executor, reader, shutdown, Metrics, Logger),
-                SlotPool.Of(tuner.ActivityTaskSlotSupplier, Metrics.Slots("ActivityWorker")),
+                new(Connection, options, executor, reader, shutdown, Metrics, inner),
+                SlotPool.Of(tuner.ActivityTaskSlotSupplier, Metrics.Slots("ActivityWorker", Metrics.Tally.Activities)),
                 outage,
                 TimeProvider.System);
         }
@@ -55,14 +63,14 @@ internal sealed class WorkerAssembly
         }
         var localRunner = new LocalActivityRunner(
             executor,
-            SlotPool.Of(tuner.LocalActivitySlotSupplier, Metrics.Slots("LocalActivityWorker")),
+            SlotPool.Of(tuner.LocalActivitySlotSupplier, Metrics.Slots("LocalActivityWorker", Metrics.Tally.LocalActivities)),
             converter,
             client.Options.Namespace,
             options.TaskQueue!,
             shutdown,
             TimeProvider.System,
             Metrics.LocalActivities,
-            Logger);
+            inner);
         var runOptions = new WorkflowRuns(options, client, Connection.BuildId, interceptors, loggers, sender).Make(
             requestsEagerActivities: Activities != null && !options.DisableEagerActivityExecution);
         var parts = new WorkflowWorkerParts(
@@ -74,8 +82,9 @@ internal sealed class WorkerAssembly
             options.DisableEagerActivityExecution ? null : Activities,
             StickyQueue,
             Metrics,
-            Logger) { Stopping = shutdown, Abandoning = abandoning };
-        Workflows = new(parts, SlotPool.Of(tuner.WorkflowTaskSlotSupplier, Metrics.Slots("WorkflowWorker")), outage, TimeProvider.System);
+            inner) { Stopping = shutdown, Abandoning = abandoning };
+        var slots = SlotPool.Of(tuner.WorkflowTaskSlotSupplier, Metrics.Slots("WorkflowWorker", Metrics.Tally.Workflows));
+        Workflows = new(parts, slots, outage, TimeProvider.System);
     }
 
     public TemporalWorkerOptions Options { get; }
@@ -88,6 +97,12 @@ internal sealed class WorkerAssembly
 
     /// <summary>Queue of this worker alone; null when no runs are cached.</summary>
     public string? StickyQueue { get; }
+
+    /// <summary>What the worker tells of itself.</summary>
+    public WorkerReport Report { get; }
+
+    /// <summary>Null when the runtime's options want none.</summary>
+    public WorkerHeartbeats? Heartbeats { get; }
 
     public LastPolls LastPolls { get; }
 
@@ -105,8 +120,9 @@ internal sealed class WorkerAssembly
     }
 
     private static MetricMeter MeterOf(ITemporalClient client, TemporalWorkerOptions options) =>
-        (client.Connection.Options.Runtime ?? TemporalRuntime.Default).MetricMeter.WithTags(
-            [new("namespace", client.Options.Namespace), new("task_queue", options.TaskQueue!)]);
+        RuntimeOf(client).MetricMeter.WithTags([new("namespace", client.Options.Namespace), new("task_queue", options.TaskQueue!)]);
+
+    private static TemporalRuntime RuntimeOf(ITemporalClient client) => client.Connection.Options.Runtime ?? TemporalRuntime.Default;
 
     // Changes with every build, like the official default.
     private static string BuildIdOf(Assembly? assembly) => assembly?.ManifestModule.ModuleVersionId.ToString("N") ?? "unknown";

@@ -27,12 +27,14 @@ internal sealed class WorkerRuntime : IDisposable
         using var trap = parts.Workflows is null || parts.Options.DisableWorkflowTracingEventListener ? null : ScheduleTrap.Hold();
         using var pollStop = new CancellationTokenSource();
         var polling = PollAsync(pollStop.Token);
+        var heartbeats = facts.TakesHeartbeats && parts.Heartbeats is { } told ? told.RunAsync(shutdown.Token) : Task.CompletedTask;
         parts.Metrics.Started();
         parts.Logger.LogInformation(
             "Worker {Identity} polls {TaskQueue} in {Namespace}", Connection.Identity, parts.Options.TaskQueue, Connection.Namespace);
         var user = StartAsync(untilComplete);
         await Task.WhenAny(user, polling, Task.Delay(Timeout.Infinite, stoppingToken)).ConfigureAwait(false);
         await StopAsync(polling, pollStop, facts).ConfigureAwait(false);
+        await heartbeats.ConfigureAwait(false);
 
         if (polling.IsFaulted)
         {

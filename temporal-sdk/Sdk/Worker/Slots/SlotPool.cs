@@ -4,14 +4,14 @@ namespace Temporalio.Worker.Slots;
 
 /// <summary>Room for tasks of one kind. A poll holds a slot from before it is sent until its task is done.</summary>
 /// <param name="count">Number of slots.</param>
-/// <param name="changed">Told how many of how many slots have a task in them, each time that changes.</param>
-internal sealed class SlotPool(int count, Action<int, int>? changed = null)
+/// <param name="changed">Told how many slots have a task in them and how many have none, each time that changes.</param>
+internal sealed class SlotPool(int count, Action<int, int?>? changed = null)
 {
     private readonly SemaphoreSlim free = new(count, count);
     private readonly Lock gate = new();
     private int used;
 
-    public static SlotPool Of(SlotSupplier supplier, Action<int, int>? changed = null) => supplier is FixedSizeSlotSupplier fixedSize
+    public static SlotPool Of(SlotSupplier supplier, Action<int, int?>? changed = null) => supplier is FixedSizeSlotSupplier fixedSize
         ? new(fixedSize.SlotCount, changed)
         : throw new ArgumentException($"Unknown slot supplier {supplier.GetType()}");
 
@@ -64,7 +64,7 @@ internal sealed class SlotPool(int count, Action<int, int>? changed = null)
         lock (gate)
         {
             used += by;
-            changed?.Invoke(used, count);
+            changed?.Invoke(used, count - used);
         }
     }
 }

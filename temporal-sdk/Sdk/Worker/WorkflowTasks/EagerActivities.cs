@@ -35,7 +35,7 @@ internal sealed class EagerActivities : IDisposable
     {
         foreach (var task in tasks)
         {
-            worker?.Start(task, reserved.Count > 0 ? reserved.Dequeue() : new Slot());
+            worker?.Start(task, reserved.Count > 0 ? reserved.Dequeue() : new Slot(), isEager: true);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
         var started = Stopwatch.GetTimestamp();
         if (task.PreviousStartedEventId > 0)
         {
-            parts.Metrics.Workflows.Looked(isHit: cached.Run != null);
+            parts.Metrics.Workflows.Looked(task, isHit: cached.Run != null);
         }
         var (outcome, timeout) = await ReplayAsync(cached, task).ConfigureAwait(false);
         var local = cached.LocalActivities ??= new LocalActivitySet(parts.LocalActivityRunner, parts.Logger);
@@ -116,6 +116,10 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
         }
         cached.Run = new(parts.RunOptions);
         var outcome = await RunCodeAsync(cached.Run, run => run.Handle(task, whole)).ConfigureAwait(false);
+        if (cached.Run.ReplayTime is { } replayed)
+        {
+            parts.Metrics.Workflows.Replayed(task, replayed);
+        }
         return outcome is WorkflowTaskOutcome.HistoryMissing missing
             ? new WorkflowTaskOutcome.Failed(
                 WorkflowTaskFailedCause.Unspecified,
@@ -137,7 +141,7 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
         var answer = await answers.CompleteAsync(task, outcome).ConfigureAwait(false);
         if (answer != null && outcome.ClosesRun)
         {
-            parts.Metrics.Workflows.Closed(task, outcome.Commands);
+            parts.Metrics.Workflows.Closed(task, outcome.Commands, DateTime.UtcNow - cached.Run!.StartTime);
         }
         var next = answer?.WorkflowTask is { TaskToken.IsEmpty: false } returned ? returned : null;
         var isKept = next != null || (answer != null && !outcome.ClosesRun && parts.StickyQueue != null);

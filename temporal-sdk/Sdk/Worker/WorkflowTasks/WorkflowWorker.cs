@@ -69,7 +69,9 @@ internal sealed class WorkflowWorker
         stop => PollOnceAsync(sticky, stop),
         Take,
         () => new PollFailures(outage, time),
-        parts.Metrics.Pollers(sticky ? "sticky_workflow_task" : "workflow_task"),
+        sticky
+            ? parts.Metrics.Pollers("sticky_workflow_task", parts.Metrics.Tally.StickyPolls)
+            : parts.Metrics.Pollers("workflow_task", parts.Metrics.Tally.WorkflowPolls),
         parts.Logger);
 
     private async Task<PollWorkflowTaskQueueResponse?> PollOnceAsync(bool sticky, CancellationToken stop)
@@ -88,7 +90,7 @@ internal sealed class WorkflowWorker
         var answer = await parts.Connection.Service.PollWorkflowTaskQueueAsync(request, WorkerConnection.Polling(stop))
             .ConfigureAwait(false);
         var task = answer.TaskToken.IsEmpty ? null : answer;
-        parts.Metrics.Workflows.Polled(task);
+        parts.Metrics.Workflows.Polled(task, sticky);
         return task;
     }
 
