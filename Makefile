@@ -19,6 +19,9 @@ chaos:           ## the same while worker and engine are being killed
 bench:           ## the table of tests/Bench
 	dotnet run -c Release --project tests/Bench
 
+replay-bench:    ## histories of the kit on our worker and on the official TypeScript worker
+	dotnet run -c Release --project tests/Bench -- replay-pair --kit $(KIT)
+
 sim:             ## the engine in 10,000 seeded worlds; SEEDS=… and FIRST=… choose others
 	dotnet run -c Release --project tests/Simulation -- --seeds $(or $(SEEDS),10000) --first $(or $(FIRST),1)
 
@@ -46,4 +49,4 @@ live-goldens:    ## our worker against the recordings of the official one
 format:          ## code style
 	dotnet format --verbosity minimal
 
-.PHONY: help build test demo chaos bench bad-inputs record-histories conformance live-goldens format sim mutants kills fuzz
+.PHONY: help build test demo chaos bench replay-bench bad-inputs record-histories conformance live-goldens format sim mutants kills fuzz

@@ -56,6 +56,28 @@ public class ExpressionCallsTests
     }
 
     [Fact]
+    public void Conversions_and_properties_are_read_as_the_compiler_means_them()
+    {
+        int number = 7;
+        int? none = null;
+        DayOfWeek day = DayOfWeek.Friday;
+        object boxed = "boxed";
+        var pair = new KeyValuePair<string, Uri>("key", new("http://host/path"));
+        Assert.Equal([7L], Read((Greeter g) => g.EchoAsync<long>(number)).Args);
+        Assert.Equal([7.0], Read((Greeter g) => g.EchoAsync<double>(number)).Args);
+        Assert.Equal([7], Read((Greeter g) => g.EchoAsync<int?>(number)).Args);
+        Assert.Equal([null], Read((Greeter g) => g.EchoAsync<object?>(none)).Args);
+        Assert.Equal([5], Read((Greeter g) => g.EchoAsync((int)day)).Args);
+        Assert.Equal([DayOfWeek.Sunday + 7], Read((Greeter g) => g.EchoAsync((DayOfWeek)number)).Args);
+        Assert.Equal([(byte)7], Read((Greeter g) => g.EchoAsync((byte)number)).Args);
+        Assert.Equal(["boxed", 7], Read((IGreeter g) => g.GreetAsync((string)boxed, number)).Args);
+        Assert.Equal(["key", 5], Read((IGreeter g) => g.GreetAsync(pair.Key, pair.Value.AbsolutePath.Length)).Args);
+        Assert.Throws<InvalidCastException>(() => Read((Greeter g) => g.EchoAsync((Uri)boxed)));
+        Assert.Throws<NullReferenceException>(() => Read((Greeter g) => g.EchoAsync(default(Uri)!.Host)));
+        Assert.Throws<InvalidOperationException>(() => Read((Greeter g) => g.EchoAsync(none!.Value)));
+    }
+
+    [Fact]
     public void Values_are_taken_when_the_lambda_is_read()
     {
         var name = "before";

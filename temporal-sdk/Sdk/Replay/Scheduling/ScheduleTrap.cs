@@ -11,7 +11,9 @@ internal sealed class ScheduleTrap : EventListener
 {
     private const string TasksSource = "System.Threading.Tasks.TplEventSource";
     private const string FrameworkSource = "System.Diagnostics.Eventing.FrameworkEventSource";
-    private const EventKeywords TasksKeyword = (EventKeywords)2;
+
+    // Only what hands work over: with the keyword of all task events, the start of every task would be traced, too.
+    private const EventKeywords TaskTransferKeyword = (EventKeywords)1;
     private const EventKeywords ThreadTransferKeyword = (EventKeywords)0x10;
     private const int TaskScheduled = 7;
     private const int TaskWaitEnd = 11;
@@ -40,7 +42,7 @@ internal sealed class ScheduleTrap : EventListener
     {
         if (eventSource.Name == TasksSource)
         {
-            EnableEvents(eventSource, EventLevel.Informational, TasksKeyword);
+            EnableEvents(eventSource, EventLevel.Informational, TaskTransferKeyword);
         }
         else if (eventSource.Name == FrameworkSource)
         {
