@@ -21,6 +21,8 @@ internal sealed class DevServerCommand : DoorCommand
         Options.Add(port);
         Options.Add(database);
         Options.Add(keyed);
+        Subcommands.Add(EngineCopyCommand.Backup());
+        Subcommands.Add(EngineCopyCommand.Restore());
     }
 
     protected override async Task<ExitCode> RunAsync(Call call)
