@@ -54,6 +54,17 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
         _world.Alarms.Add(now, line.Match);
     }
 
+    /// <summary>Replaces everything that operators want of task queues. Takes effect at once; writes nothing.</summary>
+    public void SetQueues(IReadOnlyCollection<QueueConfig> configs, DateTimeOffset now)
+    {
+        foreach (var (_, line) in _world.Queues.All.Where(pair => pair.Value.Config is not null))
+        {
+            line.Set(null, now);
+            _world.Alarms.Add(now, line.Match);
+        }
+        foreach (var config in configs) SetQueue(config, now);
+    }
+
     /// <summary>Forgets a namespace; its runs stay in the store.</summary>
     public void RemoveNamespace(string namespaceId) => _world.Namespaces.Remove(namespaceId);
 

@@ -63,7 +63,7 @@ internal sealed class TaskLine
     }
 
     /// <summary>An operator's limit counts more than what workers wish.</summary>
-    public void Set(TaskQueueConfig config, DateTimeOffset wall)
+    public void Set(TaskQueueConfig? config, DateTimeOffset wall)
     {
         Config = config;
         _throttle.Limit(Allowed ?? Wished, wall);

@@ -18,7 +18,7 @@ internal sealed class EngineHost(EngineOptions options, RunStore store, Namespac
     {
         namespaces.Load(store);
         foreach (var entry in namespaces.All) Engine.SetNamespace(entry.ForEngine());
-        foreach (var queue in store.Queues()) Engine.SetQueue(queue, now);
+        Engine.SetQueues(store.Queues(), now);
         Engine.Recover(now);
     }
 
@@ -36,6 +36,7 @@ internal sealed class EngineHost(EngineOptions options, RunStore store, Namespac
         namespaces.Load(store);
         foreach (var entry in namespaces.All) Engine.SetNamespace(entry.ForEngine());
         foreach (var gone in before.Except(namespaces.All.Select(entry => entry.Id))) Engine.RemoveNamespace(gone);
+        Engine.SetQueues(store.Queues(), now);
         Engine.Discard(runs, now);
     }
 }

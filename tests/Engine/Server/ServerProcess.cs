@@ -86,6 +86,7 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         if (!process.HasExited) process.Kill();
+        process.WaitForExit();
         process.Dispose();
     }
 
