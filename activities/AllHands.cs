@@ -3,6 +3,7 @@ using ReleaseWorkflows.Activities.Builds;
 using ReleaseWorkflows.Activities.Checks;
 using ReleaseWorkflows.Activities.Commands;
 using ReleaseWorkflows.Activities.Files;
+using ReleaseWorkflows.Activities.Forges;
 using ReleaseWorkflows.Activities.Git;
 using ReleaseWorkflows.Activities.Hosts;
 using ReleaseWorkflows.Activities.Probes;
@@ -19,6 +20,7 @@ namespace ReleaseWorkflows.Activities;
 public sealed class AllHands : IDisposable
 {
     private readonly WebCaller caller = new();
+    private readonly ForgeOpener forges;
 
     /// <summary>Makes the hands; the state directory is made when it is not there.</summary>
     public AllHands(HandsSettings settings, IPolicySource policySource, TimeProvider time)
@@ -29,6 +31,7 @@ public sealed class AllHands : IDisposable
         var runner = new ProgramRunner(state, outputs, time);
         var secrets = new SecretBook(runner, state, own);
         var policies = new Policies(policySource);
+        forges = new ForgeOpener(secrets, time);
         var mirrors = new GitMirrors(state, new GitRunner(runner, own), time);
         var checkouts = new Checkouts(state, mirrors, time);
         var commands = new PlanCommands(runner, secrets, state, own);
@@ -40,7 +43,8 @@ public sealed class AllHands : IDisposable
         var hostCommands = new HostCommands(commands, checkouts, policies);
         var eyes = new HostEyes(new FilesDeployer(store, hostCommands), new CommandDeployer(store, hostCommands, caller, state));
         var bench = new CheckBench(
-            new CommandLook(commands, checkouts), new HttpLook(caller, secrets), new EnvLook(own), new CommitLook(mirrors), policies, time);
+            new CommandLook(commands, checkouts), new HttpLook(caller, secrets), new EnvLook(own), new CommitLook(mirrors),
+            new ForgeLook(forges), policies, time);
         var announcer = new Announcer(caller, secrets, policies, records, state, time);
         Tags = new TagActivities(mirrors, settings.Tagger, time);
         Checks = new CheckActivities(bench, time);
@@ -49,7 +53,7 @@ public sealed class AllHands : IDisposable
         var changeGuard = new ChangeGuard(policies, judge, makers);
         Hosts = new HostActivities(eyes, new HostChanges(), changeGuard, new PutBackGuard(policies, judge, changeGuard), time);
         Probes = new ProbeActivities(new Round(bench), announcer, time);
-        Records = new RecordActivities(records, outputs, state, time);
+        Records = new RecordActivities(records, new ForgeRecords(forges, policies), outputs, state, time);
         Announcements = new AnnouncementActivities(announcer, time);
     }
 
@@ -81,5 +85,9 @@ public sealed class AllHands : IDisposable
     public EnvironmentActivities Environments { get; } = new();
 
     /// <inheritdoc/>
-    public void Dispose() => caller.Dispose();
+    public void Dispose()
+    {
+        forges.Dispose();
+        caller.Dispose();
+    }
 }

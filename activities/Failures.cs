@@ -77,7 +77,10 @@ internal static class Failures
 
     /// <summary>The forge asks to be left alone for a while; the next attempt comes after it.</summary>
     public static ApplicationFailureException ForgeBusy(string why, TimeSpan wait) =>
-        new($"{why} It has had enough requests for now; asked again in {Lasting.Text(wait)}.", errorType: "ForgeBusy", nextRetryDelay: wait);
+        new($"{why} It has had enough requests; asked again in {Lasting.Text(wait)}.", errorType: "ForgeBusy", nextRetryDelay: wait);
+
+    /// <summary>What has to be written down is tried until somebody has mended what stands in the way.</summary>
+    public static ApplicationFailureException NotRecorded(string why) => Transient("NotRecorded", why);
 
     public static ApplicationFailureException HolderStillRuns(string workflowId) =>
         Transient(Names.HolderStillRuns, $"{workflowId} holds the lock and has not closed.");

@@ -19,12 +19,14 @@ public sealed class RecordActivities : IRecords
     private static readonly JsonSerializerOptions Pretty = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly RecordsFolder folder;
+    private readonly ForgeRecords forge;
     private readonly OutputStore outputs;
     private readonly StateDirectory state;
     private readonly TimeProvider time;
 
-    internal RecordActivities(RecordsFolder folder, OutputStore outputs, StateDirectory state, TimeProvider time) =>
-        (this.folder, this.outputs, this.state, this.time) = (folder, outputs, state, time);
+    internal RecordActivities(
+        RecordsFolder folder, ForgeRecords forge, OutputStore outputs, StateDirectory state, TimeProvider time) =>
+        (this.folder, this.forge, this.outputs, this.state, this.time) = (folder, forge, outputs, state, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -63,6 +65,16 @@ public sealed class RecordActivities : IRecords
             AtomicFile.Write(path, IncidentPage.Of(order), Readable);
         return Task.FromResult(new IncidentEvidence(name, path));
     }
+
+    /// <inheritdoc/>
+    [Activity]
+    public Task<ForgeReleaseEvidence> PublishReleaseAsync(PublishOrder order) => Pulse.WhileAsync(time, cancellation =>
+        forge.PublishAsync(order, cancellation));
+
+    /// <inheritdoc/>
+    [Activity]
+    public Task<IssueEvidence> OpenIssueAsync(IssueOrder order) => Pulse.WhileAsync(time, cancellation =>
+        forge.OpenIssueAsync(order, ActivityExecutionContext.Current.Info.ScheduledTime, cancellation));
 
     private static string Named(string pattern, Manifest manifest) => pattern
         .Replace("{version}", manifest.Release.Version.Text, StringComparison.Ordinal)

@@ -52,6 +52,7 @@ public sealed partial class RollbackWorkflow
         if (!report.IsGood && !report.Frozen) report = report with { Frozen = await FreezeAsync(true) };
         await AnnounceAsync(report);
         await run.Environments.FreeAsync(grant, report.Sentence());
+        report = await reporting.OpenIssueAsync(report);
         run.Report = report;
         run.Begin("done");
         await Workflow.WaitConditionAsync(() => Workflow.AllHandlersFinished, CancellationToken.None);

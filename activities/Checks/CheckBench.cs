@@ -9,7 +9,7 @@ namespace ReleaseWorkflows.Activities.Checks;
 
 /// <summary>Does one check with its own attempts and reports it.</summary>
 internal sealed class CheckBench(
-    CommandLook commands, HttpLook http, EnvLook env, CommitLook commit, Policies policies, TimeProvider time)
+    CommandLook commands, HttpLook http, EnvLook env, CommitLook commit, ForgeLook forge, Policies policies, TimeProvider time)
 {
     public async Task<CheckResult> RunAsync(CheckOrder order, CancellationToken cancellation)
     {
@@ -40,6 +40,7 @@ internal sealed class CheckBench(
                 HttpCheck work => http.LookAsync(order, work, policy, cancellation),
                 EnvCheck work => env.LookAsync(order, work, cancellation),
                 CommitCheck work => commit.LookAsync(order, work, cancellation),
+                { AsksForge: true } => forge.LookAsync(order, policy, cancellation),
                 _ => throw Failures.BadRequest($"The check {order.Check.Name} is of a kind that this worker does not know."),
             }).ConfigureAwait(false);
         }

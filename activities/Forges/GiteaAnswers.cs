@@ -15,7 +15,7 @@ internal static class GiteaAnswers
 
     public sealed record Branch(bool Protected, bool EnableStatusCheck, string[]? StatusCheckContexts);
 
-    public sealed record Pull(long Number, string? Title, string? Body, string HtmlUrl, bool Merged);
+    public sealed record Pull(long Number, string HtmlUrl, bool Merged);
 
     public sealed record Review(long Id, User? User, string? State, bool Stale, bool Official, bool Dismissed);
 

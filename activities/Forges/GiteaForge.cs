@@ -43,7 +43,6 @@ internal sealed class GiteaForge(ForgeSession session, string repository, GiteaI
             pull.Number,
             pull.HtmlUrl,
             pull.Merged,
-            $"{pull.Title}\n{pull.Body}",
             [.. last.Where(review => review is { State: "APPROVED", Official: true, Stale: false }).Select(review => review.User!.Login)],
             [.. last.Where(review => review.State == "REQUEST_CHANGES").Select(review => review.User!.Login)]);
     }

@@ -27,7 +27,7 @@ internal static class GithubAnswers
     public sealed record RuleCheck(string Context);
 
     public sealed record Pull(
-        long Number, string? Title, string? Body, string HtmlUrl, DateTimeOffset? MergedAt, string? MergeCommitSha, Head Head);
+        long Number, string HtmlUrl, DateTimeOffset? MergedAt, string? MergeCommitSha, Head Head);
 
     public sealed record Head(string Sha);
 

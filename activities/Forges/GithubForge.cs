@@ -61,7 +61,6 @@ internal sealed class GithubForge(ForgeSession session, string repository, Githu
             pull.Number,
             pull.HtmlUrl,
             pull.MergedAt is not null,
-            $"{pull.Title}\n{pull.Body}",
             [.. last.Where(review => review.State == "APPROVED" && review.CommitId == pull.Head.Sha).Select(r => r.User!.Login)],
             [.. last.Where(review => review.State == "CHANGES_REQUESTED").Select(review => review.User!.Login)]);
     }

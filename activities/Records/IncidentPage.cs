@@ -7,10 +7,13 @@ namespace ReleaseWorkflows.Activities.Records;
 /// <summary>An incident as people start to work on it: what is known, what happened when, what is still to be found out. Pure.</summary>
 internal static class IncidentPage
 {
+    /// <summary>By which an incident is found again.</summary>
+    public static string MarkerOf(IncidentOrder order) => $"<!-- {Markdown.Line(order.Key)} -->";
+
     public static string Of(IncidentOrder order)
     {
         var text = new StringBuilder();
-        text.Append($"# {Markdown.Line(order.Title)}\n\n<!-- {Markdown.Line(order.Key)} -->\n\n");
+        text.Append($"# {Markdown.Line(order.Title)}\n\n{MarkerOf(order)}\n\n");
         text.Append($"- Release {Markdown.Line(order.Release.ToString())}, commit {order.Release.Commit}\n");
         text.Append($"- Environment {order.Environment}\n- {Markdown.Line(order.Why)}\n\n");
         if (order.Hosts.Length > 0)

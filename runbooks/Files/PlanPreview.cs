@@ -31,6 +31,9 @@ public static class PlanPreview
             + $"{a.File}{(a.Sha256 is { } s ? $" against {s}" : "")}, pinned by sha256")));
         foreach (var environment in plan.Environments) lines.AddRange(Environment(plan, environment, values.In(environment.Name), policy));
         lines.Add(new("record", null, $"{plan.Record.Log}, {Fill(plan.Record.Manifest, values)}, {Fill(plan.Record.Notes, values)}"));
+        if (plan.Record.Release is { } page)
+            lines.Add(new(
+                "record", null, $"release '{Fill(page.Title, values)}' of {plan.Source.Forge?.Repository} on {plan.Source.Forge?.Url}"));
         lines.AddRange(plan.Announce.Select(c => new PreviewLine("announce", null, $"{c.Kind.ToString().ToLowerInvariant()} {c.Target}")));
         if (plan.Guard is { } guard)
         {
@@ -87,6 +90,9 @@ public static class PlanPreview
             HttpCheck h => $"{h.Method} {Fill(h.Url, values)}",
             EnvCheck e => $"variables {string.Join(", ", e.Require)}{(e.File is { } f ? $" in {Fill(f, values)}" : "")}",
             CommitCheck c => string.Join(", ", Asked(c)),
+            CiCheck c => c.Names.IsEmpty ? "every check that the branch requires is green" : $"green: {string.Join(", ", c.Names)}",
+            PullRequestCheck p => string.Join(", ", Asked(p)),
+            IncidentsCheck i => $"no open issue with {string.Join(" or ", i.Labels)}",
             _ => string.Empty,
         };
         return $"{check.Name}: {what}{(check.Required ? "" : " (optional)")}{(check.When is { } input ? $" (when {input})" : "")}";
@@ -97,6 +103,12 @@ public static class PlanPreview
         if (commit.Clean) yield return "clean tree";
         if (commit.Pushed) yield return "on the release branch";
         if (commit.Version) yield return "version file and changelog name the version";
+    }
+
+    private static IEnumerable<string> Asked(PullRequestCheck pull)
+    {
+        if (pull.Merged) yield return "its pull request is merged";
+        if (pull.Approved > 0) yield return $"approved by {pull.Approved}";
     }
 
     private static string Line(Deploy deploy, Values values) => deploy switch

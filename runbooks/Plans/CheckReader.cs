@@ -9,11 +9,11 @@ namespace ReleaseWorkflows.Runbooks.Plans;
 /// <summary>Reads checks, wherever they stand.</summary>
 internal sealed class CheckReader(Problems problems)
 {
-    private static readonly string[] Kinds = ["command", "shell", "http", "env", "commit"];
+    private static readonly string[] Kinds = ["command", "shell", "http", "env", "commit", "ci", "pullRequest", "incidents"];
 
     private static readonly string[] KindsNotYet =
     [
-        "ci", "pullRequest", "incidents", "registry", "parity", "metrics", "logs", "report", "service", "acknowledge", "followups", "file",
+        "registry", "parity", "metrics", "logs", "report", "service", "acknowledge", "followups", "file",
         "flow",
     ];
 
@@ -81,7 +81,10 @@ internal sealed class CheckReader(Problems problems)
             "command" or "shell" => ReadCommand(map, kinds[0]),
             "http" => ReadHttp(map),
             "env" => ReadEnv(map),
-            _ => ReadCommit(map),
+            "commit" => ReadCommit(map),
+            "ci" => ReadCi(map),
+            "pullRequest" => ReadPullRequest(map),
+            _ => ReadIncidents(map),
         };
     }
 
@@ -135,6 +138,29 @@ internal sealed class CheckReader(Problems problems)
     {
         var commit = Map.Open(map["commit"]!, $"'commit' of {map.What}", problems, ["clean", "pushed", "version"]);
         return new(commit.Bool("clean", false), commit.Bool("pushed", false), commit.Bool("version", true));
+    }
+
+    private CiCheck ReadCi(Map map)
+    {
+        if (map["ci"] is YamlScalarNode { Value: "required" }) return new([]);
+        var names = map["ci"] is YamlSequenceNode ? map.Texts("ci") : [];
+        if (names.IsEmpty) problems.Add(map["ci"]!, $"'ci' of {map.What} is a list of checks, or the word 'required'.");
+        return new(names);
+    }
+
+    private PullRequestCheck ReadPullRequest(Map map)
+    {
+        var pull = Map.Open(
+            map["pullRequest"]!, $"'pullRequest' of {map.What}", problems, ["merged", "approved"], "body", "checks", "onePerTask");
+        return new(pull.Bool("merged", true), pull.Int("approved", 0, 100) ?? 0);
+    }
+
+    private IncidentsCheck ReadIncidents(Map map)
+    {
+        var incidents = Map.Open(map["incidents"]!, $"'incidents' of {map.What}", problems, ["labels"], "areas");
+        var labels = incidents.Texts("labels");
+        if (labels.IsEmpty) problems.Add(incidents.Node, $"{Map.Capital(incidents.What)} needs 'labels', a list of label names.");
+        return new(labels);
     }
 
     private (int Attempts, TimeSpan Pause) ReadRetry(Map map)

@@ -23,10 +23,30 @@ internal sealed class PlanRules(Problems problems, Map root)
         CheckPlaceholders(plan, plan.Rollback.Verify, ListIn("rollback", "verify"), placed, "rollback");
         foreach (var trigger in plan.Guard?.Triggers ?? [])
             CheckPlaceholders(plan, trigger.Checks, ListIn("guard", "triggers"), placed, "guard");
+        CheckForge(plan);
         foreach (var check in plan.Preflight.Where(c => c.Work is CommandCheck { Where: CommandPlace.Host }))
             problems.Add(
                 NodeOf(root.List("preflight"), check.Name),
                 $"Check '{check.Name}' cannot run on a host: preflight comes before any environment.");
+    }
+
+    private void CheckForge(ReleasePlan plan)
+    {
+        if (plan.Source.Forge is not null) return;
+        const string Missing = "and 'source' names none; write one under 'forge'.";
+        CheckForge(plan.Preflight, root.List("preflight"), Missing);
+        CheckForge(plan.Smoke, root.List("smoke"), Missing);
+        CheckForge(plan.Health.Checks, ListIn("health", "checks"), Missing);
+        CheckForge(plan.Rollback.Verify, ListIn("rollback", "verify"), Missing);
+        foreach (var trigger in plan.Guard?.Triggers ?? []) CheckForge(trigger.Checks, ListIn("guard", "triggers"), Missing);
+        if (plan.Record.Release is not null) problems.Add(root["record"]!, $"'release' in 'record' needs a forge, {Missing}");
+        if (plan.Rollback.Issue is not null) problems.Add(root["rollback"]!, $"'labels' in 'incident' need a forge, {Missing}");
+    }
+
+    private void CheckForge(ImmutableArray<Check> checks, IReadOnlyList<YamlNode> nodes, string missing)
+    {
+        foreach (var check in checks.Where(check => check.Work.AsksForge))
+            problems.Add(NodeOf(nodes, check.Name), $"Check '{check.Name}' asks the forge, {missing}");
     }
 
     private void CheckComponent(ReleasePlan plan, ComponentPlan component)

@@ -22,7 +22,8 @@ internal sealed class RecordReader(Problems problems)
             "to", "rebuild", "database", "restart", "audit", "followUps", "announce", "notes");
         if (map["freeze"] is YamlMappingNode parts) problems.AddUnsupported(parts, "A mapping under 'freeze'", "Write true or false.");
         var freeze = map["freeze"] is YamlMappingNode || map.Bool("freeze", true);
-        return new(Order(map, components), watch.Verify(map, health, smoke), freeze, Incident(map));
+        var (folder, issue) = Incident(map);
+        return new(Order(map, components), watch.Verify(map, health, smoke), freeze, folder, issue);
     }
 
     /// <summary>Where things are written down.</summary>
@@ -30,13 +31,14 @@ internal sealed class RecordReader(Problems problems)
     {
         var usual = new RecordPlan("releases.md", "manifest-{version}.json", "notes-{version}.md");
         if (plan["record"] is not { } node) return usual;
-        var map = Map.Open(node, "'record'", problems, ["log", "manifest", "notes"], "release");
+        var map = Map.Open(node, "'record'", problems, ["log", "manifest", "notes", "release"]);
         foreach (var key in new[] { "manifest", "notes" })
         {
             if (map.Text(key) is { } path && !path.Contains("{version}", StringComparison.Ordinal))
                 problems.Add(map[key]!, $"'{key}' in 'record' needs {{version}} in its name: one file per release.");
         }
-        return new(map.Text("log") ?? usual.Log, map.Text("manifest") ?? usual.Manifest, map.Text("notes") ?? usual.Notes);
+        return new(
+            map.Text("log") ?? usual.Log, map.Text("manifest") ?? usual.Manifest, map.Text("notes") ?? usual.Notes, Release(map));
     }
 
     /// <summary>Who is told.</summary>
@@ -82,11 +84,25 @@ internal sealed class RecordReader(Problems problems)
         return [.. names.Where(known.Contains).Distinct().Select(Word.Parse<ComponentName>)];
     }
 
-    private string? Incident(Map map)
+    private ForgeReleasePlan? Release(Map map)
     {
-        if (map["incident"] is not { } node) return null;
-        if (node is YamlScalarNode) return map.Text("incident");
-        var own = Map.Open(node, "'incident' in 'rollback'", problems, ["folder"], "labels", "template", "assign", "body");
-        return own.Text("folder", required: true);
+        if (map["release"] is not { } node) return null;
+        var own = Map.Open(node, "'release' in 'record'", problems, ["title", "draft", "prerelease"]);
+        var title = own.Text("title") ?? "{tag}";
+        foreach (var name in Template.PlaceholdersOf(title).Where(name => !Values.Everywhere.Contains(name)))
+            problems.Add(
+                own["title"]!, $"'title' of the release uses {{{name}}}, which stands for nothing there.",
+                Spelling.HintFor(name, Values.Everywhere));
+        return new(title, own.Bool("draft", false), own.Bool("prerelease", false));
+    }
+
+    private (string? Folder, IssuePlan? Issue) Incident(Map map)
+    {
+        if (map["incident"] is not { } node) return (null, null);
+        if (node is YamlScalarNode) return (map.Text("incident"), null);
+        var own = Map.Open(node, "'incident' in 'rollback'", problems, ["folder", "labels"], "template", "assign", "body");
+        var labels = own.Texts("labels");
+        if (!own.Keys.Any()) problems.Add(node, "'incident' in 'rollback' needs 'folder', 'labels' or both.");
+        return (own.Text("folder"), labels.IsEmpty ? null : new(labels));
     }
 }

@@ -24,9 +24,10 @@ internal sealed class SourceReader(Problems problems)
         if (Template.PlaceholdersOf(tag) is not ["version"])
             problems.Add(map["tag"]!, "'tag' in 'source' holds {version} once and no other placeholder.");
         else map.WordOf<TagName>(tag.Replace("{version}", Example.Text, StringComparison.Ordinal), map["tag"] ?? node);
-        if (map["forge"] is { } forge) ReadForge(forge);
         var repository = map.Text("repository", required: true) ?? ".";
-        return new(Absolute(repository, directory), map.Text("branch") ?? "main", tag, map.Text("versionFile"), map.Text("changelog"));
+        var forge = map["forge"] is { } written ? new ForgeReader(problems).Read(written, repository) : null;
+        return new(
+            Absolute(repository, directory), map.Text("branch") ?? "main", tag, map.Text("versionFile"), map.Text("changelog"), forge);
     }
 
     /// <summary>The typed values that a start may pass.</summary>
@@ -96,13 +97,6 @@ internal sealed class SourceReader(Problems problems)
     {
         var isRemote = repository.Contains("://", StringComparison.Ordinal) || repository.Contains(':', StringComparison.Ordinal);
         return isRemote || Path.IsPathRooted(repository) ? repository : Path.GetFullPath(repository, directory);
-    }
-
-    private void ReadForge(YamlNode node)
-    {
-        var map = Map.Open(node, "'forge' in 'source'", problems, ["kind"], "url", "token");
-        if (map.OneOf("kind", "none", "github", "gitea") is "github" or "gitea")
-            problems.AddUnsupported(map["kind"]!, "A forge other than 'none'");
     }
 
     private InputPlan? Input(InputName name, YamlNode node)

@@ -20,6 +20,16 @@ public interface IRecords
     /// <summary>An incident for people to work on, with the timeline.</summary>
     [Activity]
     Task<IncidentEvidence> WriteIncidentAsync(IncidentOrder order);
+
+    /// <summary>The release on the forge: made once; one that is there is taken over, and a draft of it finished.</summary>
+    /// <remarks>Never fails for good: a token or right that is missing is waited for.</remarks>
+    [Activity]
+    Task<ForgeReleaseEvidence> PublishReleaseAsync(PublishOrder order);
+
+    /// <summary>The incident as an issue on the forge, found again by its key.</summary>
+    /// <remarks>Never fails for good: a token or right that is missing is waited for.</remarks>
+    [Activity]
+    Task<IssueEvidence> OpenIssueAsync(IssueOrder order);
 }
 
 /// <summary>A report to keep.</summary>
@@ -41,3 +51,11 @@ public sealed record IncidentOrder(
     ImmutableArray<HostRestored> Hosts,
     ImmutableArray<TimelineEntry> Timeline,
     string? Folder);
+
+/// <summary>What the forge's release says.</summary>
+/// <param name="Release">Placeholders already replaced.</param>
+/// <param name="AuditHead">Kept there too, so that an audit chain that was cut off shows.</param>
+public sealed record PublishOrder(SourcePlan Source, TagName Tag, ForgeReleasePlan Release, Manifest Manifest, string AuditHead);
+
+/// <summary>The incident that becomes an issue.</summary>
+public sealed record IssueOrder(SourcePlan Source, IssuePlan Issue, IncidentOrder Incident);

@@ -9,7 +9,15 @@ namespace ReleaseWorkflows.Plan;
 [JsonDerivedType(typeof(HttpCheck), "http")]
 [JsonDerivedType(typeof(EnvCheck), "env")]
 [JsonDerivedType(typeof(CommitCheck), "commit")]
-public abstract record CheckWork;
+[JsonDerivedType(typeof(CiCheck), "ci")]
+[JsonDerivedType(typeof(PullRequestCheck), "pullRequest")]
+[JsonDerivedType(typeof(IncidentsCheck), "incidents")]
+public abstract record CheckWork
+{
+    /// <summary>True when it asks the forge that the source names.</summary>
+    [JsonIgnore]
+    public virtual bool AsksForge => false;
+}
 
 /// <summary>Where a command runs.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CommandPlace>))]

@@ -6,7 +6,14 @@ namespace ReleaseWorkflows.Plan;
 /// <param name="Log">One line for each ending of a release; default <c>releases.md</c>.</param>
 /// <param name="Manifest">Pattern with <c>{version}</c>; default <c>manifest-{version}.json</c>.</param>
 /// <param name="Notes">Pattern with <c>{version}</c>; default <c>notes-{version}.md</c>.</param>
-public sealed record RecordPlan(string Log, string Manifest, string Notes);
+/// <param name="Release">The release on the forge; null for none.</param>
+public sealed record RecordPlan(string Log, string Manifest, string Notes, ForgeReleasePlan? Release = null);
+
+/// <summary>A release on the forge, for the version's tag.</summary>
+/// <param name="Title">With placeholders of the release; default <c>{tag}</c>.</param>
+/// <param name="Draft">Default false.</param>
+/// <param name="Prerelease">Default false.</param>
+public sealed record ForgeReleasePlan(string Title, bool Draft, bool Prerelease);
 
 /// <summary>How an announcement travels.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ChannelKind>))]

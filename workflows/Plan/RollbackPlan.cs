@@ -8,4 +8,10 @@ namespace ReleaseWorkflows.Plan;
 /// <param name="Verify">Done for each host that was put back; default: the health checks.</param>
 /// <param name="Freeze">True (default): the environment stays frozen afterwards until a human lifts it.</param>
 /// <param name="Incident">Folder of incident files, absolute or below the worker's records; null: the worker's own folder.</param>
-public sealed record RollbackPlan(ImmutableArray<ComponentName> Order, ImmutableArray<Check> Verify, bool Freeze, string? Incident);
+/// <param name="Issue">Issue on the forge, besides the file; null for none.</param>
+public sealed record RollbackPlan(
+    ImmutableArray<ComponentName> Order, ImmutableArray<Check> Verify, bool Freeze, string? Incident, IssuePlan? Issue = null);
+
+/// <summary>An issue that an incident opens on the forge.</summary>
+/// <param name="Labels">Names; those that the repository does not have are left out.</param>
+public sealed record IssuePlan(ImmutableArray<string> Labels);

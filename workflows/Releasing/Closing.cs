@@ -38,6 +38,7 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
             await environments.FreeAsync(grant, "live");
         }
         Telling.Outcome(run, "live", "Live");
+        if (run.Plan.Record.Release is { } page) run.Tellings.Add(PublishAsync(page, record));
         return record;
     }
 
@@ -93,7 +94,8 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         var record = await RecordAsync(outcome, run.Reason);
         run.Outcome = outcome;
         run.Done(PhaseNames.Record, null, $"{record.Log}, manifest {record.ManifestDigest.Short}");
-        var incident = run.Ledger.Incident is { } i ? $" incident {i.Name};" : string.Empty;
+        var incident = run.Ledger.Incident is { } i
+            ? $" incident {i.Name}{(i.Issue is { } issue ? $" ({issue.Url})" : string.Empty)};" : string.Empty;
         Telling.Outcome(run, $"outcome/{outcome}", $"{outcome}:{incident} {run.Reason}");
     }
 
@@ -106,7 +108,12 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         await Workflow.WaitConditionAsync(() => Workflow.AllHandlersFinished, CancellationToken.None);
         Display.Show(run);
         var result = new ReleaseResult(
-            run.Release, run.Outcome!.Value, run.Reason, run.Hosts.All, run.Ledger.Incident, run.Ledger.Record);
+            run.Release,
+            run.Outcome!.Value,
+            run.Reason,
+            run.Hosts.All,
+            run.Ledger.Incident,
+            run.Ledger.Record is { } record ? record with { Release = run.Ledger.Page } : null);
         return result.Outcome.ClosesAsFailed()
             ? throw new ApplicationFailureException(
                 $"{result.Outcome}: {result.Reason}", result.Outcome.ToString(), nonRetryable: true, details: [result])
@@ -128,6 +135,26 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         var order = new RecordOrder(run.Plan.Record, run.Ledger.ToManifest(run.Request, outcome.ToString(), reason), run.Timeline.Entries);
         return run.Ledger.Record = await Workflow.ExecuteActivityAsync(
             (IRecords hands) => hands.RecordReleaseAsync(order), Patience.Record($"record {outcome}"));
+    }
+
+    /// <summary>
+    /// Under way while the release goes on: a forge that is down holds no lock. The release does not close before it is there.
+    /// </summary>
+    private async Task PublishAsync(ForgeReleasePlan page, RecordEvidence record)
+    {
+        var named = page with { Title = Template.Fill(page.Title, run.Values) };
+        var manifest = run.Ledger.ToManifest(run.Request, nameof(Outcome.Live), run.Reason);
+        var order = new PublishOrder(run.Plan.Source, run.Tag, named, manifest, record.AuditHead);
+        try
+        {
+            var release = run.Ledger.Page = await Workflow.ExecuteActivityAsync(
+                (IRecords hands) => hands.PublishReleaseAsync(order), Patience.Record($"forge release {run.Tag}"));
+            run.Timeline.Add(PhaseNames.Record, $"forge release {release.Url}{(release.Adopted ? " (adopted)" : string.Empty)}");
+        }
+        catch (ActivityFailureException failed)
+        {
+            run.Timeline.Add(PhaseNames.Record, $"the forge has no release: {Ending.WhyOf(failed)}");
+        }
     }
 
     private KnownGood Good(string auditHead) => new(

@@ -31,6 +31,9 @@ internal sealed class Ledger
 
     public RecordEvidence? Record { get; set; }
 
+    /// <summary>Null until it is on the forge.</summary>
+    public ForgeReleaseEvidence? Page { get; set; }
+
     public GuardReport? Guard { get; set; }
 
     public IncidentEvidence? Incident => Rollbacks.LastOrDefault(r => r.Incident is not null)?.Incident;

@@ -26,6 +26,29 @@ internal sealed class Reporting(RollbackRun run)
         return report with { Incident = await WriteIncidentAsync(report) };
     }
 
+    /// <summary>
+    /// The incident as an issue on the forge, when the plan wants one: tried for an hour, because the incident is written already.
+    /// </summary>
+    public async Task<RollbackReport> OpenIssueAsync(RollbackReport report)
+    {
+        if (run.Request.Plan.Rollback.Issue is not { } issue || report.Incident is not { } incident) return report;
+        var order = new IssueOrder(run.Request.Plan.Source, issue, IncidentOf(report));
+        try
+        {
+            var opened = await Workflow.ExecuteActivityAsync(
+                (IRecords hands) => hands.OpenIssueAsync(order), Patience.Tell("open the issue of the incident"));
+            var missing = opened.Missing.IsEmpty
+                ? string.Empty : $" without {string.Join(", ", opened.Missing)}, which the forge does not have";
+            run.Timeline.Add("rollback", $"issue {opened.Url}{missing}");
+            return report with { Incident = incident with { Issue = opened } };
+        }
+        catch (ActivityFailureException failed)
+        {
+            run.Timeline.Add("rollback", $"the issue could not be opened: {Ending.WhyOf(failed)}");
+            return report;
+        }
+    }
+
     private RollbackResult Judge(HealthReport? health, bool assetMissing)
     {
         var changed = run.Hosts.Any(h => h.Changed);
@@ -59,17 +82,7 @@ internal sealed class Reporting(RollbackRun run)
 
     private async Task<IncidentEvidence?> WriteIncidentAsync(RollbackReport report)
     {
-        var request = run.Request;
-        var order = new IncidentOrder(
-            // A release that has its rollback done once more has one incident.
-            $"rollback/{request.Release.Project}/{request.Environment}/{Workflow.Info.Parent?.RunId ?? Workflow.Info.RunId}",
-            request.Release,
-            request.Environment,
-            $"{request.Release} was taken back in {request.Environment}: {report.Result}",
-            request.Reason,
-            report.Hosts,
-            [.. request.Timeline, .. run.Timeline.Entries],
-            request.Plan.Rollback.Incident);
+        var order = IncidentOf(report);
         try
         {
             return await Workflow.ExecuteActivityAsync(
@@ -80,5 +93,20 @@ internal sealed class Reporting(RollbackRun run)
             run.Timeline.Add("rollback", $"the incident could not be written: {Ending.WhyOf(failed)}");
             return null;
         }
+    }
+
+    private IncidentOrder IncidentOf(RollbackReport report)
+    {
+        var request = run.Request;
+        return new(
+            // A release that has its rollback done once more has one incident.
+            $"rollback/{request.Release.Project}/{request.Environment}/{Workflow.Info.Parent?.RunId ?? Workflow.Info.RunId}",
+            request.Release,
+            request.Environment,
+            $"{request.Release} was taken back in {request.Environment}: {report.Result}",
+            request.Reason,
+            report.Hosts,
+            [.. request.Timeline, .. run.Timeline.Entries],
+            request.Plan.Rollback.Incident);
     }
 }

@@ -28,6 +28,9 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void A_good_plan_with_a_forge_is_accepted() => Assert.Empty(Release.Errors(YamlAsJson.Read(ForgePlanTests.Good)));
+
+    [Fact]
     public void A_good_plan_is_accepted() => Assert.Empty(Release.Errors(YamlAsJson.Read(BadPlanTests.Good)));
 
     [Theory]
@@ -55,6 +58,9 @@ public sealed class SchemaTests
     [InlineData("guard", "properties.guard.properties")]
     [InlineData("rollback", "properties.rollback.properties")]
     [InlineData("record", "properties.record.properties")]
+    [InlineData("record.release", "properties.record.properties.release.properties")]
+    [InlineData("source.forge", "properties.source.properties.forge.properties")]
+    [InlineData("rollback.incident", "properties.rollback.properties.incident.anyOf.1.properties")]
     [InlineData("artifacts[]", "properties.artifacts.items.properties")]
     [InlineData("components[]", "properties.components.items.properties")]
     [InlineData("smoke[]", "$defs.check.properties")]
@@ -81,7 +87,7 @@ public sealed class SchemaTests
     private static bool NeedsMoreThanShape(string error) => ((string[])
     [
         "which there is not", "stands for nothing", "is not a regular expression", "are called", "There is no", "expires before",
-        "is true or false, not",
+        "is true or false, not", "names none",
     ]).Any(part => error.Contains(part, StringComparison.Ordinal));
 
     // A mapping that holds nothing but a key that nobody knows, at the place.

@@ -25,6 +25,27 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     }
 
     [Fact]
+    public async Task Live_is_published_on_the_forge_once_and_with_the_head_of_the_audit()
+    {
+        scenario.World.Trouble("publish", "ForgeFailed", 2, final: false);
+        var plan = Some.Plan(scenario.Project, extra: "record: { release: { title: \"Shop {version}\" } }", forge: true);
+        var result = await scenario.Approving().ReleaseAsync(plan);
+        Assert.Equal((Outcome.Live, "https://git.example.test/r/6"), (result.Outcome, result.Record!.Release!.Url));
+        Assert.Equal(["v1.1.0 'Shop 1.1.0' Live head"], scenario.World.OnTheForge);
+    }
+
+    [Fact]
+    public async Task RolledBack_opens_one_issue_with_its_labels()
+    {
+        scenario.World.Trouble("change prod-2", Failures.HostFailed, 1);
+        var plan = Some.Plan(scenario.Project, extra: "rollback: { incident: { labels: [incident, postmortem] } }", forge: true);
+        var result = await scenario.Approving().ReleaseAsync(plan);
+        Assert.Equal("https://git.example.test/i/7", result.Incident!.Issue!.Url);
+        Assert.StartsWith("incident+postmortem: ", Assert.Single(scenario.World.OnTheForge), StringComparison.Ordinal);
+        Assert.Contains(scenario.World.Heard, a => a.Text.Contains("(https://git.example.test/i/7)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Live_and_no_longer_guarded_when_the_guard_itself_breaks()
     {
         scenario.World.Trouble("guard", Failures.BadRequest, 1);

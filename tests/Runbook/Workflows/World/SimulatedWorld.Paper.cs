@@ -36,6 +36,25 @@ internal sealed partial class SimulatedWorld : IRecords, IEnvironments
         return Task.FromResult(new IncidentEvidence("incident 1", "incidents/1.md"));
     }
 
+    /// <summary>Releases and issues on the forge, in their order.</summary>
+    public List<string> OnTheForge { get; } = [];
+
+    [Activity]
+    public Task<ForgeReleaseEvidence> PublishReleaseAsync(PublishOrder order)
+    {
+        Meet("publish");
+        lock (gate) OnTheForge.Add($"{order.Tag} '{order.Release.Title}' {order.Manifest.Outcome} {order.AuditHead}");
+        return Task.FromResult(new ForgeReleaseEvidence(6, "https://git.example.test/r/6", Adopted: false));
+    }
+
+    [Activity]
+    public Task<IssueEvidence> OpenIssueAsync(IssueOrder order)
+    {
+        Meet("issue");
+        lock (gate) OnTheForge.Add($"{string.Join('+', order.Issue.Labels)}: {order.Incident.Title}");
+        return Task.FromResult(new IssueEvidence(7, "https://git.example.test/i/7", []));
+    }
+
     [Activity]
     public async Task EnsureEnvironmentAsync(ProjectName project, EnvironmentName environment)
     {

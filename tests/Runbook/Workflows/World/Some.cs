@@ -18,11 +18,13 @@ internal static class Some
     public static EnvironmentName Environment(string name) => Word.Parse<EnvironmentName>(name);
 
     /// <summary>A plan with one staging and three production hosts.</summary>
-    public static ReleasePlan Plan(string project, string onFailure = "rollback", string extra = "", int operators = 1, bool guard = true)
+    public static ReleasePlan Plan(
+        string project, string onFailure = "rollback", string extra = "", int operators = 1, bool guard = true, bool forge = false)
     {
+        var where = forge ? ", forge: { kind: gitea, url: \"https://git.example.test\", token: \"secret:t\", repository: acme/shop }" : "";
         var text = $$"""
             project: {{project}}
-            source: { repository: /srv/git/origin.git }
+            source: { repository: /srv/git/origin.git{{where}} }
             preflight: [ { name: tests, command: [make, test] }, { name: commit, commit: { clean: true } } ]
             build: { command: [make, dist] }
             artifacts: [ { name: app, file: dist/app.tar } ]
