@@ -22,6 +22,12 @@ bench:           ## the table of tests/Bench
 replay-bench:    ## histories of the kit on our worker and on the official TypeScript worker
 	dotnet run -c Release --project tests/Bench -- replay-pair --kit $(KIT)
 
+worker-cost:     ## a worker's start, the memory of cached workflows, allocation per activity
+	dotnet run -c Release --project tests/Bench -- worker-cost
+
+soak:            ## 200,000 workflows through one worker, which must not grow; WORKFLOWS=… chooses how many
+	dotnet run -c Release --project tests/Bench -- soak --workflows $(or $(WORKFLOWS),200000)
+
 sim:             ## the engine in 10,000 seeded worlds; SEEDS=… and FIRST=… choose others
 	dotnet run -c Release --project tests/Simulation -- --seeds $(or $(SEEDS),10000) --first $(or $(FIRST),1)
 
@@ -49,4 +55,4 @@ live-goldens:    ## our worker against the recordings of the official one
 format:          ## code style
 	dotnet format --verbosity minimal
 
-.PHONY: help build test demo chaos bench replay-bench bad-inputs record-histories conformance live-goldens format sim mutants kills fuzz
+.PHONY: help build test demo chaos bench replay-bench worker-cost soak bad-inputs record-histories conformance live-goldens format sim mutants kills fuzz

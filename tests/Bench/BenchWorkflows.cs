@@ -69,6 +69,9 @@ public class ParkedWorkflow
 {
     private bool _stop;
 
+    [WorkflowQuery]
+    public bool IsParked => !_stop;
+
     [WorkflowRun]
     public Task RunAsync() => Workflow.WaitConditionAsync(() => _stop);
 

@@ -5,8 +5,7 @@ using Temporalio.Exceptions;
 namespace Temporalio.Replay;
 
 /// <summary>Runs workflow code on a thread of the pool and fails the workflow task when it does not come back: code that blocks cannot
-/// be stopped, but the
-/// worker can go on without it.</summary>
+/// be stopped, but the worker can go on without it.</summary>
 internal static class DeadlockGuard
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
@@ -15,8 +14,7 @@ internal static class DeadlockGuard
 
     /// <summary>Runs code of a run.</summary>
     /// <returns>Its outcome; a failed one when an activation has taken longer than the options allow. The run is then unusable, and
-    /// evicting it waits
-    /// for nobody.</returns>
+    /// evicting it waits for nobody.</returns>
     public static async Task<WorkflowTaskOutcome> RunAsync(WorkflowRun run, Func<WorkflowRun, WorkflowTaskOutcome> code)
     {
         if (run.Options.DeadlockTimeout is not { } timeout)
@@ -48,6 +46,7 @@ internal static class DeadlockGuard
     private sealed class Watch(WorkflowRun run, TimeSpan timeout)
     {
         private readonly TaskCompletionSource<WorkflowTaskOutcome> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task<WorkflowTaskOutcome> Outcome => outcome.Task;
 
@@ -61,6 +60,10 @@ internal static class DeadlockGuard
             {
                 outcome.TrySetException(e);
             }
+            finally
+            {
+                returned.SetResult();
+            }
         });
 
         public void Check()
@@ -70,13 +73,21 @@ internal static class DeadlockGuard
                 var text = "[TMPRL1101] Potential deadlock detected: workflow code did not yield within "
                     + $"{timeout.TotalSeconds:0.##} second(s). Workflow code must not block; wait with Workflow.WaitConditionAsync or "
                     + "Workflow.DelayAsync, and put long work into activities.";
-                var exception = new InvalidWorkflowOperationException(text);
-                var converter = run.Options.DataConverter;
-                outcome.TrySetResult(new WorkflowTaskOutcome.Failed(
-                    WorkflowTaskFailedCause.WorkflowWorkerUnhandledFailure,
-                    converter.FailureConverter.ToFailure(exception, converter.PayloadConverter),
-                    exception));
+                if (outcome.TrySetResult(Failure(text) with { StillRunning = returned.Task }))
+                {
+                    StuckThreads.ReplaceUntil(returned.Task);
+                }
             }
+        }
+
+        private WorkflowTaskOutcome.Failed Failure(string text)
+        {
+            var exception = new InvalidWorkflowOperationException(text);
+            var converter = run.Options.DataConverter;
+            return new(
+                WorkflowTaskFailedCause.WorkflowWorkerUnhandledFailure,
+                converter.FailureConverter.ToFailure(exception, converter.PayloadConverter),
+                exception);
         }
     }
 }

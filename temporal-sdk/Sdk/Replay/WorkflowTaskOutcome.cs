@@ -40,7 +40,11 @@ internal abstract record WorkflowTaskOutcome
 
     /// <summary>Answer with RespondWorkflowTaskFailed (attempt 1 only) and evict the run. The exception is the cause, for logs and
     /// replayers.</summary>
-    public sealed record Failed(WorkflowTaskFailedCause Cause, Failure Failure, Exception Exception) : WorkflowTaskOutcome;
+    public sealed record Failed(WorkflowTaskFailedCause Cause, Failure Failure, Exception Exception) : WorkflowTaskOutcome
+    {
+        /// <summary>Ends when code that was left behind on a blocked thread has come back; null when there is none.</summary>
+        public Task? StillRunning { get; init; }
+    }
 
     /// <summary>Answer with RespondQueryTaskCompleted. <see cref="EvictRun"/> is true when the run cannot be used any more.</summary>
     public sealed record QueryAnswered(WorkflowQueryResult Result, bool EvictRun = false) : WorkflowTaskOutcome;

@@ -28,6 +28,8 @@ internal static class BenchCommand
         root.SetAction((parsed, _) => MeasureAsync(parsed.GetValue(names) ?? [], parsed.GetValue(output)));
         root.Subcommands.Add(ReplayCommands.File());
         root.Subcommands.Add(ReplayCommands.Pair());
+        root.Subcommands.Add(WorkerCostCommand.Make());
+        root.Subcommands.Add(SoakCommand.Make());
         return root;
     }
 

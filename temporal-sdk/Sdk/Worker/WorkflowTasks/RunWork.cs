@@ -12,6 +12,7 @@ namespace Temporalio.Worker.WorkflowTasks;
 internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, HistorySource histories)
 {
     private static readonly TimeSpan DefaultTaskTimeout = TimeSpan.FromSeconds(10);
+    private readonly StuckRuns stuck = new();
 
     /// <summary>Does not throw.</summary>
     public async Task WorkAsync(CachedRun cached, PollWorkflowTaskQueueResponse task)
@@ -89,6 +90,10 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
     private async Task<(WorkflowTaskOutcome Outcome, TimeSpan TaskTimeout)> ReplayAsync(
         CachedRun cached, PollWorkflowTaskQueueResponse task)
     {
+        if (stuck.Refuse(cached.RunId) is { } refused)
+        {
+            return (refused, DefaultTaskTimeout);
+        }
         var own = await histories.PagesOfAsync(task).ConfigureAwait(false);
         await DecodeAsync(task, own).ConfigureAwait(false);
         var timeout = TimeoutOf(own);
@@ -96,7 +101,7 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
         {
             return (await FromTheFirstAsync(cached, task, own).ConfigureAwait(false), timeout);
         }
-        var outcome = await RunCodeAsync(cached.Run, run => run.Handle(task, own)).ConfigureAwait(false);
+        var outcome = await RunCodeAsync(cached, run => run.Handle(task, own)).ConfigureAwait(false);
         if (outcome is WorkflowTaskOutcome.HistoryMissing)
         {
             parts.Logger.LogDebug("Cached run of {Workflow} does not fit its task and is made anew", TaskAnswers.Describe(task));
@@ -115,7 +120,7 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
             await TaskPayloads.DecodeAsync(whole.Take(whole.Count - own.Count), parts.Codec).ConfigureAwait(false);
         }
         cached.Run = new(parts.RunOptions);
-        var outcome = await RunCodeAsync(cached.Run, run => run.Handle(task, whole)).ConfigureAwait(false);
+        var outcome = await RunCodeAsync(cached, run => run.Handle(task, whole)).ConfigureAwait(false);
         if (cached.Run.ReplayTime is { } replayed)
         {
             parts.Metrics.Workflows.Replayed(task, replayed);
@@ -132,7 +137,7 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
     {
         var ended = await local.NextAsync(timeout * 0.8, parts.Abandoning).ConfigureAwait(false);
         return await RunCodeAsync(
-            cached.Run!, run => ended == null ? run.Heartbeat() : run.ResolveLocalActivity(ended)).ConfigureAwait(false);
+            cached, run => ended == null ? run.Heartbeat() : run.ResolveLocalActivity(ended)).ConfigureAwait(false);
     }
 
     private async Task<PollWorkflowTaskQueueResponse?> CompleteAsync(
@@ -179,6 +184,10 @@ internal sealed class RunWork(WorkflowWorkerParts parts, TaskAnswers answers, Hi
             ? timeout
             : DefaultTaskTimeout;
 
-    private static Task<WorkflowTaskOutcome> RunCodeAsync(WorkflowRun run, Func<WorkflowRun, WorkflowTaskOutcome> code) =>
-        DeadlockGuard.RunAsync(run, code);
+    private async Task<WorkflowTaskOutcome> RunCodeAsync(CachedRun cached, Func<WorkflowRun, WorkflowTaskOutcome> code)
+    {
+        var outcome = await DeadlockGuard.RunAsync(cached.Run!, code).ConfigureAwait(false);
+        stuck.Note(cached.RunId, outcome);
+        return outcome;
+    }
 }
