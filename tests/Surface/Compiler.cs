@@ -55,6 +55,14 @@ internal static class Compiler
         return said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
+    /// <summary>Arguments that have code looked at for what a file bans.</summary>
+    public static string[] WithBannedSymbols(string file) =>
+    [
+        .. Inputs["analyzer"].Where(path => path.Contains("BannedApiAnalyzers", StringComparison.Ordinal))
+            .Select(path => $"-analyzer:\"{path}\""),
+        $"-additionalfile:\"{Path.Combine(Root, file)}\"",
+    ];
+
     /// <summary>Fails with the errors, if there are any.</summary>
     public static void AssertCompiled(IEnumerable<string> said)
     {

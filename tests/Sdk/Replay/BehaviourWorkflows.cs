@@ -63,6 +63,7 @@ public class Tidying
     [WorkflowRun]
     public async Task RunAsync()
     {
+        await using var held = new Held();
         try
         {
             await Workflow.WaitConditionAsync(() => false);
@@ -70,6 +71,16 @@ public class Tidying
         finally
         {
             HasTidied = true;
+            throw new InvalidOperationException("Nobody should see this.");
+        }
+    }
+
+    private sealed class Held : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            HasTidied = true;
+            return ValueTask.CompletedTask;
         }
     }
 }

@@ -46,33 +46,37 @@ public class TrapTests
         },
     };
 
+    /// <summary>What happens to each, as docs/sdk.md says it.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Sentences = new Dictionary<string, string>
+    {
+        ["Task.Run"] = "Task.Run uses the thread pool. Use Workflow.RunTaskAsync.",
+        ["Task.Factory.StartNew on the pool"] = "StartNew was given another scheduler. Use Workflow.RunTaskAsync.",
+        ["ContinueWith on the pool"] = "ContinueWith was given another scheduler. Await the task, or leave the scheduler out.",
+        ["CancelAsync"] = "CancelAsync uses the thread pool. Use Cancel().",
+        ["Parallel.For"] = "Parallel uses the thread pool. Start tasks with Workflow.RunTaskAsync and wait with Workflow.WhenAllAsync.",
+        ["PLINQ"] = "PLINQ uses the thread pool. Use plain LINQ.",
+        ["Task.Delay"] = "Task.Delay is not durable. Use Workflow.DelayAsync.",
+        ["Task.WaitAsync"] = "Task.WaitAsync with a timeout is not durable. Use Workflow.WhenAnyAsync with Workflow.DelayAsync.",
+        ["CancelAfter"] = "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().",
+        ["CancellationTokenSource with a delay"] =
+            "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().",
+        ["Timer"] = "a Timer is not durable. Use Workflow.DelayAsync.",
+        ["PeriodicTimer"] = "a PeriodicTimer is not durable. Use a loop with Workflow.DelayAsync.",
+        ["SemaphoreSlim with a timeout"] =
+            "SemaphoreSlim.WaitAsync with a timeout is not durable. Use Temporalio.Workflows.Semaphore.",
+    };
+
+    public static TheoryData<string> Named => new(Sentences.Keys);
+
     [Theory]
-    [InlineData("Task.Run", "Task.Run uses the thread pool. Use Workflow.RunTaskAsync.")]
-    [InlineData("Task.Factory.StartNew on the pool", "StartNew was given another scheduler. Use Workflow.RunTaskAsync.")]
-    [InlineData("ContinueWith on the pool", "ContinueWith was given another scheduler. Await the task, or leave the scheduler out.")]
-    [InlineData("CancelAsync", "CancelAsync uses the thread pool. Use Cancel().")]
-    [InlineData(
-        "Parallel.For",
-        "Parallel uses the thread pool. Start tasks with Workflow.RunTaskAsync and wait with Workflow.WhenAllAsync.")]
-    [InlineData("PLINQ", "PLINQ uses the thread pool. Use plain LINQ.")]
-    [InlineData("Task.Delay", "Task.Delay is not durable. Use Workflow.DelayAsync.")]
-    [InlineData("Task.WaitAsync", "Task.WaitAsync with a timeout is not durable. Use Workflow.WhenAnyAsync with Workflow.DelayAsync.")]
-    [InlineData("CancelAfter", "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().")]
-    [InlineData(
-        "CancellationTokenSource with a delay",
-        "a CancellationTokenSource with a delay is not durable. Use Workflow.DelayAsync and then Cancel().")]
-    [InlineData("Timer", "a Timer is not durable. Use Workflow.DelayAsync.")]
-    [InlineData("PeriodicTimer", "a PeriodicTimer is not durable. Use a loop with Workflow.DelayAsync.")]
-    [InlineData(
-        "SemaphoreSlim with a timeout",
-        "SemaphoreSlim.WaitAsync with a timeout is not durable. Use Temporalio.Workflows.Semaphore.")]
-    public void A_way_out_of_the_scheduler_fails_the_task_with_its_sentence(string way, string sentence)
+    [MemberData(nameof(Named))]
+    public void A_way_out_of_the_scheduler_fails_the_task_with_its_sentence(string way)
     {
         using var trap = ScheduleTrap.Hold();
 
         var failure = Driven.Workflow<Leaving>(way).FailedTask();
 
-        Assert.EndsWith(sentence, failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(Sentences[way], failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,19 +89,33 @@ public class TrapTests
 
         var failure = driven.FailedTask();
 
-        Assert.Contains("ConfigureAwait(false)", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Await without it, or with ConfigureAwait(true).", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(TrapPageTests.Later["ConfigureAwait(false)"], failure.Message);
     }
 
     [Fact]
     public void What_another_thread_completes_fails_the_next_task()
     {
-        var driven = Driven.Workflow<WaitingForThread>();
+        var driven = Driven.Workflow<WaitingForThread>("a source of the test's");
         driven.CompletedTask();
         WaitingForThread.Pending!.SetResult();
         driven.Script.Signaled("Poke");
 
-        Assert.Contains("another thread completed", driven.FailedTask().Message, StringComparison.Ordinal);
+        Assert.Equal(TrapPageTests.Later["continuation of a thread, a pool item or a file"], driven.FailedTask().Message);
+    }
+
+    [Theory]
+    [InlineData("thread")]
+    [InlineData("pool item")]
+    [InlineData("file")]
+    public void Waiting_for_threads_and_files_fails_the_next_task(string what)
+    {
+        var driven = Driven.Workflow<WaitingForThread>(what);
+        driven.CompletedTask();
+        WaitingForThread.Go.Set();
+        Assert.True(WaitingForThread.Done.Wait(TimeSpan.FromMinutes(1)));
+        driven.Script.Signaled("Poke");
+
+        Assert.Equal(TrapPageTests.Later["continuation of a thread, a pool item or a file"], driven.FailedTask().Message);
     }
 
     [Fact]

@@ -14,13 +14,51 @@ public class WaitingForThread
 {
     public static TaskCompletionSource? Pending { get; private set; }
 
+    /// <summary>Lets what the workflow waits for come to its end.</summary>
+    public static ManualResetEventSlim Go { get; } = new();
+
+    /// <summary>Set when what the workflow waited for has come to its end, and so its continuation was refused.</summary>
+    public static ManualResetEventSlim Done { get; } = new();
+
     [WorkflowRun]
-    public Task RunAsync() => WaitAsync(Pending = new());
+    public Task RunAsync(string what)
+    {
+        Go.Reset();
+        Done.Reset();
+        Pending = new();
+        if (what == "thread") new Thread(Wait).Start(Pending);
+        if (what == "pool item") ThreadPool.UnsafeQueueUserWorkItem(Wait, Pending);
+        if (what == "file") ReadLater(Pending);
+        return WaitAsync(Pending);
+    }
 
     [WorkflowSignal]
     public Task Poke() => Task.CompletedTask;
 
     private static async Task WaitAsync(TaskCompletionSource source) => await source.Task;
+
+    private static void Wait(object? source)
+    {
+        Go.Wait();
+        ((TaskCompletionSource)source!).SetResult();
+        Done.Set();
+    }
+
+    // The end of a read comes from a thread of the pool, as that of every input and output.
+    private static void ReadLater(TaskCompletionSource source)
+    {
+        var path = Path.GetTempFileName();
+        ThreadPool.UnsafeQueueUserWorkItem(
+            async _ =>
+            {
+                Go.Wait();
+                await File.ReadAllBytesAsync(path);
+                File.Delete(path);
+                source.SetResult();
+                Done.Set();
+            },
+            null);
+    }
 }
 
 /// <summary>Does everything with tasks that is allowed.</summary>
