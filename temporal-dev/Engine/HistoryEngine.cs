@@ -90,7 +90,13 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     {
         try
         {
+            turn.IsBounded = true;
             RequestTable.Handle(turn, call);
+        }
+        catch (TransactionTooLargeException tooLarge)
+        {
+            turn.Abandon();
+            turn.Refuse(call.Caller, tooLarge.Refusal);
         }
         catch (KeepAndRefuseException refused)
         {

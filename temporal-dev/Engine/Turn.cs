@@ -23,6 +23,9 @@ internal sealed class Turn(World world, DateTimeOffset wall, bool isSilent = fal
 
     public Mutation Mutation { get; private set; } = new();
 
+    /// <summary>True while a call itself is done: what it appends has a limit. What follows from it, and what is due, has none.</summary>
+    public bool IsBounded { get; set; }
+
     /// <summary>The newest run of a workflow id, as of now; null when it has none.</summary>
     public Run? CurrentRun(string namespaceId, string workflowId)
     {
@@ -66,6 +69,7 @@ internal sealed class Turn(World world, DateTimeOffset wall, bool isSilent = fal
     /// <summary>Does what was put off, then writes the rows of every run that changed.</summary>
     public void Finish()
     {
+        IsBounded = false;
         while (_after.TryDequeue(out var effect)) effect();
         foreach (var run in _changed.Keys) TellFollowers(run);
         foreach (var (run, visibility) in _changed)

@@ -66,7 +66,7 @@ public sealed class DevServer : IAsyncDisposable
         {
             var namespaces = new NamespaceRegistry();
             FirstNamespaces.Ensure(namespaces, database.Runs, options);
-            var engine = new EngineOptions { NewId = Guid.NewGuid, TimeSkipping = options.TimeSkipping };
+            var engine = new EngineOptions { NewId = Guid.NewGuid, TimeSkipping = options.TimeSkipping, EagerActivities = options.EagerActivities };
             var host = new EngineHost(engine, database.Runs, namespaces, database.Sentence);
             loop = new EngineLoop(host, database.Runs, meter, options.Time, log);
             var schedules = new ScheduleKeeper(database.Runs, new WorkflowActions(loop, namespaces, log));

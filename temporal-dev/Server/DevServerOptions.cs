@@ -42,6 +42,11 @@ public sealed record DevServerOptions
     /// <summary>Serves the TestService and lets time jump when nothing can happen before the next timer. Default: false.</summary>
     public bool TimeSkipping { get; init; }
 
+    /// <summary>
+    /// Lets the answer to a workflow task bring activities that its worker wants to begin at once. Default: false, as on the real server.
+    /// </summary>
+    public bool EagerActivities { get; init; }
+
     /// <summary>Port of the page <c>/metrics</c> for Prometheus, 0 for a free one; null (the default): no page, and nothing is counted.</summary>
     public int? MetricsPort { get; init; }
 

@@ -25,6 +25,9 @@ internal sealed class Completion(RunTransaction tx, NamespaceRecord ns, RespondW
     /// <summary>Set when a command has made news that the workflow must be told at once.</summary>
     public bool NeedsTask { get; set; }
 
+    /// <summary>Ids of the scheduling events of activities that the worker wants to begin at once.</summary>
+    public List<long> Eager { get; } = [];
+
     public UpdateReplies Updates { get; } = new(tx, request.Messages);
 
     /// <summary>Appends an event of the command, with the command's summary and details.</summary>

@@ -25,11 +25,17 @@ internal static class ScheduleActivity
             throw new CommandFailedException(
                 PendingActivitiesLimitExceeded, $"the number of pending activities, {Limits.Pending}, has reached the limit");
         var e = c.Append(command, HistoryEvents.ActivityScheduled(attributes));
+        if (MayStartAtOnce(c, a)) c.Eager.Add(e.EventId);
         c.Tx.Then(() =>
         {
             if (c.Run.Activities.TryGetValue(e.EventId, out var activity)) Activities.Enqueue(c.Turn, c.Run, activity);
         });
     }
+
+    /// <summary>A worker that is one of many versions may have it only when it is to run on the workflow's own.</summary>
+    private static bool MayStartAtOnce(Completion c, ScheduleActivityTaskCommandAttributes a) =>
+        a.RequestEagerExecution && c.Turn.World.Options.EagerActivities
+        && (c.Run.Row.WorkerVersion is not { UseVersioning: true } || a.UseWorkflowBuildId);
 
     private static void Check(Completion c, ScheduleActivityTaskCommandAttributes a)
     {

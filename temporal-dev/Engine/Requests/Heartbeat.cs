@@ -1,4 +1,5 @@
 using Temporalio.Api.WorkflowService.V1;
+using TemporalDev.Engine.Effects;
 using TemporalDev.Engine.Rows;
 using TemporalDev.Engine.State;
 using WirePayloads = Temporalio.Api.Common.V1.Payloads;
@@ -40,11 +41,28 @@ internal static class Heartbeat
         if (isTooLarge) RespondActivity.HeartbeatTooLarge(tx, activity, identity);
         else
         {
+            if (IsStateTooLarge(run, activity, details)) throw Terminate(turn, run);
             activity.HeartbeatDetails = details;
             activity.HeartbeatTime = tx.Now.Wire();
             Activities.Changed(tx, activity);
         }
         tx.Commit();
         return isTooLarge;
+    }
+
+    /// <summary>Nothing but details of heartbeats can make a state so large; small ones cannot, however many there are.</summary>
+    private static bool IsStateTooLarge(Run run, ActivityRow activity, WirePayloads? details)
+    {
+        const int small = Limits.StateBytes / Limits.Pending;
+        if (details?.CalculateSize() is not > small) return false;
+        var others = run.Activities.Values.Where(other => other != activity).Sum(other => (long)(other.HeartbeatDetails?.CalculateSize() ?? 0));
+        return others + details.CalculateSize() + (run.Row.Memo?.CalculateSize() ?? 0) > Limits.StateBytes;
+    }
+
+    private static KeepAndRefuseException Terminate(Turn turn, Run run)
+    {
+        const string reason = "Workflow mutable state size exceeds limit.";
+        Closing.TerminateIfOpen(turn, run, reason);
+        return new KeepAndRefuseException(new Refusal(GrpcCode.InvalidArgument, reason));
     }
 }

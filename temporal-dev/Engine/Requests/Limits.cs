@@ -28,6 +28,15 @@ internal static class Limits
     /// <summary>Events and bytes of one history; above either the run is terminated.</summary>
     public const int HistoryEvents = 50 << 10, HistoryBytes = 50 << 20;
 
+    /// <summary>Bytes of what waits while a workflow task is out.</summary>
+    public const int BufferedBytes = 2 << 20;
+
+    /// <summary>Bytes of the events that one call may append at once.</summary>
+    public const int TransactionBytes = 4 << 20;
+
+    /// <summary>Bytes that the state of one open run may have; above, it is terminated.</summary>
+    public const int StateBytes = 8 << 20;
+
     /// <summary>Above any of these the worker is told to continue as new.</summary>
     public const int ManyEvents = 4_096, ManyBytes = 4 << 20, ManyUpdates = 1_800;
 

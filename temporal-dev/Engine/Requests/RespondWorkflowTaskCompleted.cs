@@ -36,11 +36,25 @@ internal static class RespondWorkflowTaskCompleted
         {
             Fail(turn, call, Undo(turn, run, speculative), request, failure);
         }
+        catch (TransactionTooLargeException tooLarge)
+        {
+            Terminate(turn, Undo(turn, run, speculative), tooLarge);
+        }
         catch (RefusedException)
         {
             Undo(turn, run, speculative);
             throw;
         }
+    }
+
+    /// <summary>What a worker decided can never be written, and it would decide the same again.</summary>
+    private static void Terminate(Turn turn, Run run, TransactionTooLargeException tooLarge)
+    {
+        turn.IsBounded = false;
+        var tx = turn.Begin(run);
+        Closing.Terminate(tx, "Transaction size exceeds limit.", PlainPayloads.Text(tooLarge.Message), Closing.ServerIdentity);
+        tx.Commit();
+        throw new KeepAndRefuseException(tooLarge.Refusal);
     }
 
     private static RespondWorkflowTaskCompletedResponse Complete(Turn turn, Run run, RespondWorkflowTaskCompletedRequest request)
@@ -56,10 +70,15 @@ internal static class RespondWorkflowTaskCompleted
         if (run.IsOpen && !IsHeartbeat(request)) completion.Updates.RejectUnanswered();
         var inline = run.IsOpen && ScheduleNext(completion, request, original);
         if (inline) WorkflowTasks.Start(tx, InlineRequestId, new(request.Identity, request.WorkerVersionStamp));
+        var eager = EagerActivities.Start(completion, request.Identity);
         tx.Commit();
         AnswerQueries(turn, run, request);
         turn.After(() => QueryRouting.AfterTask(turn, run));
-        return new RespondWorkflowTaskCompletedResponse { WorkflowTask = inline ? TaskReply.For(turn, run, true) : null };
+        return new RespondWorkflowTaskCompletedResponse
+        {
+            WorkflowTask = inline ? TaskReply.For(turn, run, true) : null,
+            ActivityTasks = { eager.Select(activity => EagerActivities.Reply(turn, run, activity)) },
+        };
     }
 
     private static HistoryEvent WriteCompleted(RunTransaction tx, RespondWorkflowTaskCompletedRequest request)

@@ -15,6 +15,11 @@ public sealed record EngineOptions
     /// <summary>Runs kept in memory when idle; the least recently used go first. Default 2,000, at least 1.</summary>
     public int ResidentRuns { get; init; } = 2_000;
 
+    /// <summary>
+    /// True when a workflow task's answer may bring the activities that it scheduled, already started. Default false, as on the real server.
+    /// </summary>
+    public bool EagerActivities { get; init; }
+
     /// <summary>True when time may be skipped (TestService). Default false.</summary>
     public bool TimeSkipping { get; init; }
 }

@@ -1,6 +1,7 @@
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.History.V1;
 using TemporalDev.Engine.Machines;
+using TemporalDev.Engine.Requests;
 using static Temporalio.Api.Enums.V1.EventType;
 
 namespace TemporalDev.Engine.State;
@@ -31,6 +32,10 @@ internal static class EventBuffer
         run.Touch(PartKind.BufferedEvent, Run.Id(sequence));
         run.Apply(e);
     }
+
+    /// <summary>More waits than may wait.</summary>
+    public static bool IsFull(Run run) => run.Buffered.Count > Limits.BufferedEvents
+        || (run.Buffered.Count > 0 && run.Buffered.Values.Sum(e => e.CalculateSize()) > Limits.BufferedBytes);
 
     /// <summary>Empties the buffer: in order of arrival, but what closes an activity or child comes after everything else.</summary>
     public static List<HistoryEvent> Take(Run run)

