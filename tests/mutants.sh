@@ -6,8 +6,8 @@ seeds=${1:-1000}
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-git ls-files -z temporal-sdk/Wire temporal-dev/Engine tests/Simulation 'Directory.*' .editorconfig | xargs -0 cp -p --parents -t "$work"
-for room in temporal-sdk/Wire temporal-dev/Engine tests/Simulation; do # what is built already need not be built again
+git ls-files -z temporal-sdk/Wire temporal-dev/Engine temporal-dev/Server tests/Simulation 'Directory.*' .editorconfig | xargs -0 cp -p --parents -t "$work"
+for room in temporal-sdk/Wire temporal-dev/Engine temporal-dev/Server tests/Simulation; do # what is built already need not be built again
   for made in bin obj; do if [ -d "$room/$made" ]; then cp -a "$room/$made" "$work/$room/"; fi; done
 done
 mutants=$PWD/tests/Simulation/Mutants

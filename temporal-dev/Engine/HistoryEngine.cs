@@ -140,6 +140,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
     /// </summary>
     public void Discard(IEnumerable<RunKey> runs, DateTimeOffset now)
     {
+        _world.Clock.Skipped = source.Skipped();
         var turn = new Turn(_world, now, isSilent: true);
         foreach (var key in runs)
         {
@@ -147,6 +148,7 @@ public sealed class HistoryEngine(EngineOptions options, IRunSource source)
             if (_world.Runs.Find(key) is not { } run)
             {
                 _world.Due.Set(key, null);
+                _world.Busy.Remove(key);
                 continue;
             }
             _world.Due.Set(key, Deadlines.Earliest(run));

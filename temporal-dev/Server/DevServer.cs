@@ -69,7 +69,7 @@ public sealed class DevServer : IAsyncDisposable
             var engine = new EngineOptions { NewId = Guid.NewGuid, TimeSkipping = options.TimeSkipping, EagerActivities = options.EagerActivities };
             var host = new EngineHost(engine, database.Runs, namespaces, database.Sentence);
             loop = new EngineLoop(host, database.Runs, meter, options.Time, log);
-            var schedules = new ScheduleKeeper(database.Runs, new WorkflowActions(loop, namespaces, log));
+            var schedules = new ScheduleKeeper(database.Runs, new WorkflowActions(loop.Ask, namespaces.NameOf, log));
             loop.Add(schedules);
             var batches = new BatchRunner(namespaces, database, loop, options.Time, log);
             loop.Start(batches.Recover);

@@ -11,9 +11,13 @@ internal sealed class DurableRows : IRunSource
     private readonly Dictionary<(string Namespace, string WorkflowId), string?> _current = [];
     private readonly Stack<Action> _undo = [];
     private readonly List<Mutation> _uncommitted = [];
+    private TimeSpan _skipped;
 
     /// <summary>Open runs, in the order in which they began.</summary>
     public IEnumerable<RunWrite> Open => _runs.Values.Where(run => run.IsOpen);
+
+    /// <summary>Runs that the engine has to think of by itself, open or not.</summary>
+    public IEnumerable<RunWrite> Waiting => _runs.Values.Where(run => run.Due is not null);
 
     public IEnumerable<RunKey> Keys => _runs.Keys;
 
@@ -25,7 +29,10 @@ internal sealed class DurableRows : IRunSource
         foreach (var batch in mutation.History) Append(batch);
         foreach (var current in mutation.CurrentRuns) Set(_current, (current.NamespaceId, current.WorkflowId), current.RunId);
         foreach (var key in mutation.Deleted) Delete(key);
+        if (mutation.Skipped is { } skipped) Skip(skipped);
     }
+
+    public TimeSpan Skipped() => _skipped;
 
     /// <summary>What has been written since the last commit, which cannot be lost any more.</summary>
     public List<Mutation> Commit()
@@ -58,6 +65,13 @@ internal sealed class DurableRows : IRunSource
 
     public IEnumerable<WaitingRun> WaitingRuns() =>
         _runs.Values.Where(run => run.IsOpen || run.Due is not null).Select(run => new WaitingRun(run.Key, run.Due, run.HasTasks)).ToList();
+
+    private void Skip(TimeSpan skipped)
+    {
+        var before = _skipped;
+        _undo.Push(() => _skipped = before);
+        _skipped = skipped;
+    }
 
     private void Write(PartWrite part)
     {

@@ -18,7 +18,9 @@ internal sealed class Ending(Universe universe, Clients clients, WorkflowWorkers
     {
         universe.Commit();
         universe.LossPercent = 0;
+        foreach (var schedule in universe.Schedules.All.ToList()) universe.Schedules.Pause(schedule, isPaused: true);
         Close();
+        universe.Schedules.CheckEnd();
         universe.Tick();
         universe.Commit();
         universe.Advance(LongestWait);

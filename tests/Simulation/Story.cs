@@ -14,11 +14,15 @@ internal static class Story
         var universe = new Universe(dice, journal) { LossPercent = dice.Of(0, 3, 15) };
         var weather = new Weather(universe);
         var (clients, operators) = (new Clients(universe), new Operators(universe));
-        var (workflows, activities) = (new WorkflowWorkers(universe), new ActivityWorkers(universe));
-        var operations = dice.Of(0, 2, 8);
+        var activities = new ActivityWorkers(universe);
+        var workflows = new WorkflowWorkers(universe, activities.Take);
+        var (schedulers, keepers) = (new Schedulers(universe), new TimeKeepers(universe));
+        var (operations, schedules) = (dice.Of(0, 2, 8), dice.Of(0, 0, 6));
         for (journal.Steps = 0; journal.Steps < steps; journal.Steps++)
         {
             if (dice.Percent(operations)) operators.Act();
+            if (dice.Percent(schedules)) schedulers.Act();
+            if (universe.CanSkipTime && dice.Percent(10)) keepers.Act();
             switch (dice.Below(10))
             {
                 case < 3: clients.Act(); break;

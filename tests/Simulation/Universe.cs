@@ -3,6 +3,7 @@ using TemporalDev.Engine;
 using Temporalio.Api.Enums.V1;
 using Tests.Simulation.Report;
 using Tests.Simulation.Rules;
+using Tests.Simulation.Schedules;
 
 namespace Tests.Simulation;
 
@@ -21,6 +22,7 @@ internal sealed class Universe
     private readonly HashSet<RunKey> _touched = [];
     private readonly EngineOptions _options;
     private readonly StateRules _stateRules;
+    private readonly SkipRules _skipRules;
     private readonly ReplyRules _replyRules = new();
     private bool _inTransaction;
     private long _callers;
@@ -29,9 +31,13 @@ internal sealed class Universe
     public Universe(Dice dice, Journal journal)
     {
         (Dice, Journal) = (dice, journal);
-        _options = new EngineOptions { NewId = NextId, ResidentRuns = dice.Of(1, 3, 2_000) };
-        _stateRules = new StateRules(this);
+        _options = new EngineOptions
+        {
+            NewId = NextId, ResidentRuns = dice.Of(1, 3, 2_000), EagerActivities = dice.Percent(50), TimeSkipping = dice.Percent(25),
+        };
+        (_stateRules, _skipRules) = (new StateRules(this), new SkipRules(this));
         Engine = NewEngine();
+        Schedules = new ScheduleWorld(this, Rows);
         Promises = new Promises(this);
     }
 
@@ -40,8 +46,21 @@ internal sealed class Universe
     public DurableRows Rows { get; } = new();
     public Histories Histories { get; } = new();
     public Promises Promises { get; }
+    public ScheduleWorld Schedules { get; }
     public HistoryEngine Engine { get; private set; }
     public DateTimeOffset Now { get; private set; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The time that runs see.</summary>
+    public DateTimeOffset VirtualNow => Engine.World.Clock.At(Now);
+
+    public bool CanSkipTime => _options.TimeSkipping;
+
+    /// <summary>When something is to be done by itself: by the engine or by a schedule.</summary>
+    public DateTimeOffset? NextDue => (Engine.NextDue, Schedules.NextDue) switch
+    {
+        ({ } engine, { } schedules) => engine < schedules ? engine : schedules,
+        var (engine, schedules) => engine ?? schedules,
+    };
 
     /// <summary>Replies in a hundred that never reach their caller.</summary>
     public int LossPercent { get; set; }
@@ -49,18 +68,26 @@ internal sealed class Universe
     public int Waiting => _asked.Count;
 
     /// <summary>Sends a request; the continuation gets the reply once it is committed, or null when nobody will ever know.</summary>
-    public CallerId Send(IMessage request, Action<Reply?> then, TimeSpan? patience = null)
+    public CallerId Send(IMessage request, Action<Reply?> then, TimeSpan? patience = null, string method = "")
     {
         var caller = new CallerId(++_callers);
         _asked.Add(caller, new Asked(request, then));
         Journal.Note($"{caller.Value} {request.Descriptor.Name} {request}");
-        // As from the wire: the engine may keep what it gets, so nobody else may hold it.
-        var parsed = request.Descriptor.Parser.ParseFrom(request.ToByteArray());
-        var mutation = Engine.Handle(new Call(caller, parsed, patience is null ? null : Now + patience), Now);
-        Take(mutation);
-        ReplyRules.RefusalsWriteNothing(caller, request, mutation);
+        Handle(caller, request, patience, method);
         return caller;
     }
+
+    /// <summary>A call of the server's own, answered at once, in the open transaction.</summary>
+    public Reply Ask(IMessage request)
+    {
+        var caller = new CallerId(++_callers);
+        Journal.Note($"{caller.Value} asked at once: {request.Descriptor.Name} {request}");
+        return Handle(caller, request, null, "").Replies.Find(reply => reply.Caller == caller)
+            ?? throw new Broken($"{request.Descriptor.Name} is not answered at once");
+    }
+
+    /// <summary>Makes sure that there is something to commit.</summary>
+    public void Begin() => _inTransaction = true;
 
     /// <summary>The client of a waiting call is gone.</summary>
     public void Forget(CallerId caller)
@@ -68,6 +95,7 @@ internal sealed class Universe
         if (!_asked.Remove(caller, out var asked)) return;
         Journal.Note($"{caller.Value} is gone");
         Engine.Forget(caller);
+        _skipRules.Left(caller);
         asked.Then(null);
     }
 
@@ -83,7 +111,8 @@ internal sealed class Universe
             Take(Engine.Tick(Now));
         }
         foreach (var run in Rows.Open)
-            Broken.Unless(!(run.Due <= Now), $"run {run.Key.RunId} is due at {run.Due:O}, and it is {Now:O}");
+            Broken.Unless(!(run.Due <= VirtualNow), $"run {run.Key.RunId} is due at {run.Due:O}, and it is {VirtualNow:O}");
+        Schedules.Tick();
     }
 
     public void Purge(RunKey run)
@@ -113,6 +142,8 @@ internal sealed class Universe
         var touched = _touched.ToList();
         _touched.Clear();
         Engine.Discard(touched, Now);
+        _skipRules.Same();
+        Schedules.Rollback();
         foreach (var reply in lost)
             if (_asked.Remove(reply.Caller, out var asked)) asked.Then(null);
         _stateRules.CheckAll();
@@ -131,6 +162,8 @@ internal sealed class Universe
         var lost = _asked.Values.ToList();
         _asked.Clear();
         Engine = NewEngine();
+        _skipRules.Restarted();
+        Schedules.Crash();
         foreach (var asked in lost) asked.Then(null);
         _stateRules.CheckAll();
         Promises.CheckAll();
@@ -144,13 +177,26 @@ internal sealed class Universe
 
     private void Settle()
     {
-        Histories.Add(Rows.Commit());
+        var committed = Rows.Commit();
+        Histories.Add(committed);
+        Schedules.Committed(committed);
         _inTransaction = false;
         foreach (var key in _touched) _stateRules.CheckAgainstHistory(key);
         _touched.Clear();
     }
 
-    private void Take(Mutation mutation)
+    private Mutation Handle(CallerId caller, IMessage request, TimeSpan? patience, string method)
+    {
+        // As from the wire: the engine may keep what it gets, so nobody else may hold it.
+        var parsed = request.Descriptor.Parser.ParseFrom(request.ToByteArray());
+        var call = new Call(caller, parsed, patience is null ? null : Now + patience, method);
+        var mutation = Engine.Handle(call, Now);
+        Take(mutation, call);
+        ReplyRules.RefusalsWriteNothing(caller, request, mutation);
+        return mutation;
+    }
+
+    private void Take(Mutation mutation, Call? call = null)
     {
         Journal.Add(mutation);
         if (!mutation.WritesNothing)
@@ -161,6 +207,9 @@ internal sealed class Universe
         }
         foreach (var reply in mutation.Replies) _replyRules.Watch(reply);
         foreach (var key in mutation.Touched) _stateRules.CheckAgainstRows(key);
+        _skipRules.Watch(call, mutation);
+        foreach (var row in mutation.Visibility) Schedules.Saw(row);
+        foreach (var run in mutation.Deleted) Schedules.Gone(run);
         if (_inTransaction) _replies.AddRange(mutation.Replies);
         else foreach (var reply in mutation.Replies) Deliver(reply);
     }

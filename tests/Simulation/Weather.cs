@@ -43,7 +43,7 @@ internal sealed class Weather(Universe universe)
     /// <summary>Exactly to the moment for which the engine waits, or just before it.</summary>
     private TimeSpan Next()
     {
-        if (universe.Engine.NextDue is not { } due || due <= universe.Now) return TimeSpan.FromMilliseconds(1);
+        if (universe.NextDue is not { } due || due <= universe.Now) return TimeSpan.FromMilliseconds(1);
         var left = due - universe.Now;
         return Dice.Percent(80) || left < TimeSpan.FromMilliseconds(2) ? left : left - TimeSpan.FromMilliseconds(1);
     }

@@ -16,6 +16,9 @@ internal interface ILoopPart
     /// <summary>Looks at what the engine has just written, inside the open transaction.</summary>
     void Saw(VisibilityWrite row, DateTimeOffset now);
 
+    /// <summary>Looks at a run that has just been removed, inside the open transaction; an open one is not seen closed before.</summary>
+    void Gone(RunKey run, DateTimeOffset now);
+
     /// <summary>Reads everything from the store again: at start and after a rollback.</summary>
     void Reload();
 }

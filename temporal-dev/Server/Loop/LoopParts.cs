@@ -23,6 +23,11 @@ internal sealed class LoopParts : ILoopPart
         foreach (var part in parts) part.Saw(row, now);
     }
 
+    public void Gone(RunKey run, DateTimeOffset now)
+    {
+        foreach (var part in parts) part.Gone(run, now);
+    }
+
     public void Reload()
     {
         foreach (var part in parts) part.Reload();

@@ -30,6 +30,7 @@ internal sealed class Transactions(RunStore store, PendingCalls pending, LoopPar
             store.Write(mutation);
             Touched.UnionWith(mutation.Touched);
             foreach (var row in mutation.Visibility) parts.Saw(row, now);
+            foreach (var run in mutation.Deleted) parts.Gone(run, now);
         }
         if (store.InTransaction) replies.AddRange(mutation.Replies);
         else mutation.Replies.ForEach(pending.Send);

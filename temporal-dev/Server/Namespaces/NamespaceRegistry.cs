@@ -18,6 +18,9 @@ internal sealed class NamespaceRegistry
 
     public NamespaceEntry? Find(string name) => byName.TryGetValue(name, out var entry) && !entry.IsDeleted ? entry : null;
 
+    /// <summary>Name of the one with this id, which must exist.</summary>
+    public string NameOf(string id) => All.First(entry => entry.Id == id).Name;
+
     /// <exception cref="Temporalio.Wire.GrpcStatusException">No name, or no namespace of this name.</exception>
     public NamespaceEntry Get(string name)
     {

@@ -2,17 +2,17 @@ using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using TemporalDev.Engine;
 using TemporalDev.Server.Loop;
-using TemporalDev.Server.Store;
 
 namespace TemporalDev.Server.Schedules;
 
 /// <summary>All schedules, on the engine's thread: wakes them when they are due and tells them when their workflows end.</summary>
-internal sealed class ScheduleKeeper(RunStore store, IScheduleActions actions) : ILoopPart
+internal sealed class ScheduleKeeper(IScheduleRows store, IScheduleActions actions) : ILoopPart
 {
-    private const string ScheduledBy = "TemporalScheduledById";
-
     private readonly Dictionary<(string NamespaceId, string Id), ScheduleRecord> schedules = [];
     private readonly Dictionary<(string NamespaceId, string Id), DateTimeOffset> dues = [];
+
+    // By workflow id and not by what a run says of itself: a continued run need not say who has scheduled the first.
+    private readonly Dictionary<(string NamespaceId, string WorkflowId), ScheduleRecord> watched = [];
 
     // Ended while a schedule was in the middle of its turn: told afterwards.
     private readonly Queue<(ScheduleRecord Schedule, WorkflowExecution Execution, WorkflowExecutionStatus Status)> ended = [];
@@ -36,6 +36,7 @@ internal sealed class ScheduleKeeper(RunStore store, IScheduleActions actions) :
     {
         schedules.Remove((schedule.NamespaceId, schedule.Id));
         dues.Remove((schedule.NamespaceId, schedule.Id));
+        foreach (var running in schedule.Info.RunningWorkflows) watched.Remove((schedule.NamespaceId, running.WorkflowId));
         store.DeleteSchedule(schedule.NamespaceId, schedule.Id);
     }
 
@@ -66,33 +67,43 @@ internal sealed class ScheduleKeeper(RunStore store, IScheduleActions actions) :
     {
         // A continued, retried or repeated run goes on under the same workflow id.
         if (row.Info.CloseTime is null || row.Info.Status == WorkflowExecutionStatus.ContinuedAsNew) return;
-        if (row.SearchAttributes.FirstOrDefault(one => one.Name == ScheduledBy)?.Value is not string id) return;
-        if (!schedules.TryGetValue((row.Key.NamespaceId, id), out var schedule)) return;
-        if (store.CurrentRun(row.Key.NamespaceId, row.Key.WorkflowId) is { } current && current != row.Key.RunId) return;
-        if (isTurning) ended.Enqueue((schedule, row.Info.Execution, row.Info.Status));
-        else Turn(schedule, now, turn => turn.Ended(row.Info.Execution, row.Info.Status));
+        End(row.Key, row.Info.Status, now);
     }
+
+    public void Gone(RunKey run, DateTimeOffset now) => End(run, WorkflowExecutionStatus.Terminated, now);
 
     public void Reload()
     {
         schedules.Clear();
         dues.Clear();
+        watched.Clear();
         ended.Clear();
         foreach (var schedule in store.Schedules())
         {
             schedules.Add((schedule.NamespaceId, schedule.Id), schedule);
-            SetDue(schedule);
+            Watch(schedule);
         }
+    }
+
+    private void End(RunKey run, WorkflowExecutionStatus status, DateTimeOffset now)
+    {
+        if (!watched.TryGetValue((run.NamespaceId, run.WorkflowId), out var schedule)) return;
+        if (store.CurrentRun(run.NamespaceId, run.WorkflowId) is { } current && current != run.RunId) return;
+        watched.Remove((run.NamespaceId, run.WorkflowId));
+        var execution = new WorkflowExecution { WorkflowId = run.WorkflowId, RunId = run.RunId };
+        if (isTurning) ended.Enqueue((schedule, execution, status));
+        else Turn(schedule, now, turn => turn.Ended(execution, status));
     }
 
     private void Save(ScheduleRecord schedule)
     {
         store.WriteSchedule(schedule);
-        SetDue(schedule);
+        Watch(schedule);
     }
 
-    private void SetDue(ScheduleRecord schedule)
+    private void Watch(ScheduleRecord schedule)
     {
+        foreach (var running in schedule.Info.RunningWorkflows) watched[(schedule.NamespaceId, running.WorkflowId)] = schedule;
         if (schedule.Due is { } due) dues[(schedule.NamespaceId, schedule.Id)] = due;
         else dues.Remove((schedule.NamespaceId, schedule.Id));
     }

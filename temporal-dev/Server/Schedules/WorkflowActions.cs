@@ -8,15 +8,16 @@ using Temporalio.Api.Enums.V1;
 using Temporalio.Api.Failure.V1;
 using Temporalio.Api.WorkflowService.V1;
 using TemporalDev.Engine;
-using TemporalDev.Server.Loop;
-using TemporalDev.Server.Namespaces;
 
 namespace TemporalDev.Server.Schedules;
 
 /// <summary>
 /// The schedule's hands: calls of the engine, in the same transaction as the schedule's own row, so that each start happens once.
 /// </summary>
-internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespaces, ILogger log) : IScheduleActions
+/// <param name="ask">Makes one call of the engine at once.</param>
+/// <param name="nameOf">Name of the namespace with an id.</param>
+/// <param name="log">Where refused starts are told.</param>
+internal sealed class WorkflowActions(Func<IMessage, Reply> ask, Func<string, string> nameOf, ILogger log) : IScheduleActions
 {
     private const string Identity = "temporal-dev-server schedules";
 
@@ -27,7 +28,7 @@ internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespa
         var workflowId = schedule.Schedule.Policies.KeepOriginalWorkflowId ? action.WorkflowId : $"{action.WorkflowId}-{nominal}";
         var request = new StartWorkflowExecutionRequest
         {
-            Namespace = NameOf(schedule), WorkflowId = workflowId, WorkflowType = action.WorkflowType, TaskQueue = action.TaskQueue,
+            Namespace = nameOf(schedule.NamespaceId), WorkflowId = workflowId, WorkflowType = action.WorkflowType, TaskQueue = action.TaskQueue,
             Input = action.Input,
             WorkflowExecutionTimeout = action.WorkflowExecutionTimeout, WorkflowRunTimeout = action.WorkflowRunTimeout,
             WorkflowTaskTimeout = action.WorkflowTaskTimeout, WorkflowIdReusePolicy = action.WorkflowIdReusePolicy,
@@ -40,7 +41,7 @@ internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespa
             (request.LastCompletionResult, request.ContinuedFailure) = (schedule.LastResult, schedule.LastFailure);
         request.SearchAttributes.IndexedFields["TemporalScheduledStartTime"] = Attribute("Datetime", nominal);
         request.SearchAttributes.IndexedFields["TemporalScheduledById"] = Attribute("Keyword", schedule.Id);
-        var reply = loop.Ask(request);
+        var reply = ask(request);
         if (reply.Message is StartWorkflowExecutionResponse started)
             return new WorkflowExecution { WorkflowId = workflowId, RunId = started.RunId };
         log.ScheduledStartRefused(schedule.Id, workflowId, reply.Refusal?.Message ?? "no answer");
@@ -49,29 +50,27 @@ internal sealed class WorkflowActions(EngineLoop loop, NamespaceRegistry namespa
 
     public (Payloads? Result, Failure? Failure) Outcome(ScheduleRecord schedule, WorkflowExecution ended)
     {
-        var reply = loop.Ask(new GetWorkflowExecutionHistoryRequest
+        var reply = ask(new GetWorkflowExecutionHistoryRequest
         {
-            Namespace = NameOf(schedule), Execution = ended, HistoryEventFilterType = HistoryEventFilterType.CloseEvent,
+            Namespace = nameOf(schedule.NamespaceId), Execution = ended, HistoryEventFilterType = HistoryEventFilterType.CloseEvent,
         });
         var close = (reply.Message as GetWorkflowExecutionHistoryResponse)?.History.Events.LastOrDefault();
         return (close?.WorkflowExecutionCompletedEventAttributes?.Result, close?.WorkflowExecutionFailedEventAttributes?.Failure);
     }
 
-    public void Cancel(ScheduleRecord schedule, WorkflowExecution running) => loop.Ask(new RequestCancelWorkflowExecutionRequest
+    public void Cancel(ScheduleRecord schedule, WorkflowExecution running) => ask(new RequestCancelWorkflowExecutionRequest
     {
-        Namespace = NameOf(schedule), WorkflowExecution = new WorkflowExecution { WorkflowId = running.WorkflowId },
+        Namespace = nameOf(schedule.NamespaceId), WorkflowExecution = new WorkflowExecution { WorkflowId = running.WorkflowId },
         FirstExecutionRunId = running.RunId,
         Identity = Identity, RequestId = $"schedule:{schedule.RunId}:{running.RunId}", Reason = "cancelled by schedule overlap policy",
     });
 
-    public void Terminate(ScheduleRecord schedule, WorkflowExecution running) => loop.Ask(new TerminateWorkflowExecutionRequest
+    public void Terminate(ScheduleRecord schedule, WorkflowExecution running) => ask(new TerminateWorkflowExecutionRequest
     {
-        Namespace = NameOf(schedule), WorkflowExecution = new WorkflowExecution { WorkflowId = running.WorkflowId },
+        Namespace = nameOf(schedule.NamespaceId), WorkflowExecution = new WorkflowExecution { WorkflowId = running.WorkflowId },
         FirstExecutionRunId = running.RunId,
         Identity = Identity, Reason = "terminated by schedule overlap policy",
     });
-
-    private string NameOf(ScheduleRecord schedule) => namespaces.All.First(entry => entry.Id == schedule.NamespaceId).Name;
 
     private static Payload Attribute(string type, string value) => new()
     {

@@ -10,7 +10,7 @@ namespace TemporalDev.Server.Store;
 /// The writing side of the database, used by one thread: mutations go in, in transactions that the caller begins and ends, and the engine
 /// reads runs back, those of the open transaction included.
 /// </summary>
-internal sealed class RunStore : IRunSource
+internal sealed class RunStore : IRunSource, IScheduleRows
 {
     private readonly Connection connection;
     private readonly NamespaceTable namespaces;

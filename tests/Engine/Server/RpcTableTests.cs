@@ -64,7 +64,7 @@ public sealed class RpcTableTests : IDisposable
         var host = new EngineHost(new EngineOptions { NewId = Guid.NewGuid }, database.Runs, namespaces, database.Sentence);
         var loop = new EngineLoop(host, database.Runs, meter, TimeProvider.System, NullLogger.Instance);
         var batches = new BatchRunner(namespaces, database, loop, TimeProvider.System, NullLogger.Instance);
-        var schedules = new ScheduleKeeper(database.Runs, new WorkflowActions(loop, namespaces, NullLogger.Instance));
+        var schedules = new ScheduleKeeper(database.Runs, new WorkflowActions(loop.Ask, namespaces.NameOf, NullLogger.Instance));
         return new Services(namespaces, database, loop, batches, schedules, TimeProvider.System, () => string.Empty).Build(timeSkipping: true);
     }
 }

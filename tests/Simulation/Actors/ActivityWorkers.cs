@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using TemporalDev.Engine;
 using TemporalDev.Engine.Rows;
+using TemporalDev.Engine.State;
 using Temporalio.Api.WorkflowService.V1;
 
 namespace Tests.Simulation.Actors;
@@ -20,10 +21,14 @@ internal sealed class ActivityWorkers(Universe universe)
     {
         if (_polls.Count < MostPolls && Dice.Percent(30)) Poll();
         else if (_old.Count > 0 && Dice.Percent(15)) Answer(Dice.Pick(_old));
+        else if (_tasks.Find(IsUnwanted) is { } unwanted && Dice.Percent(40)) Obey(unwanted);
         else if (_tasks.Count > 0 && Dice.Percent(80)) Work();
         else if (_polls.Count > 0 && Dice.Percent(10)) universe.Forget(Dice.Pick(_polls));
         else if (_polls.Count < MostPolls) Poll();
     }
+
+    /// <summary>An activity that has begun without a poll.</summary>
+    public void Take(PollActivityTaskQueueResponse task) => _tasks.Add(task);
 
     private void Poll()
     {
@@ -53,6 +58,19 @@ internal sealed class ActivityWorkers(Universe universe)
             if (_old.Count > MostKept) _old.RemoveAt(0);
             if (!Dice.Percent(10)) Answer(task);
         }
+    }
+
+    /// <summary>Whether somebody has asked the activity to cancel; a real worker hears of it with a heartbeat.</summary>
+    private bool IsUnwanted(PollActivityTaskQueueResponse task)
+    {
+        var key = new RunKey(Universe.NamespaceId, task.WorkflowExecution.WorkflowId, task.WorkflowExecution.RunId);
+        return universe.Rows.Run(key) is { } stored && Run.Load(key, stored).ActivityById(task.ActivityId) is { CancelRequested: true };
+    }
+
+    private void Obey(PollActivityTaskQueueResponse task)
+    {
+        _tasks.Remove(task);
+        universe.Send(Canceled(task, $"x{++_names}"), _ => { });
     }
 
     private void Beat(PollActivityTaskQueueResponse task) => universe.Send(

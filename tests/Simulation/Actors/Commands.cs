@@ -80,7 +80,7 @@ internal sealed class Commands(Universe universe)
             ScheduleToStartTimeout = Say.Seconds(Dice.Of(0, 0, 4)),
             HeartbeatTimeout = Say.Seconds(Dice.Of(0, 0, 3)),
             RetryPolicy = new RetryPolicy { MaximumAttempts = Dice.Of(0, 1, 2, 5), InitialInterval = Say.Seconds(Dice.Of(0, 1, 5)) },
-            RequestEagerExecution = Dice.Percent(10),
+            RequestEagerExecution = Dice.Percent(30),
         },
     };
 

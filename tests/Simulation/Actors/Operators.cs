@@ -6,6 +6,7 @@ using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Tests.Simulation.Rules;
+using Tests.Simulation.Schedules;
 
 namespace Tests.Simulation.Actors;
 
@@ -67,7 +68,8 @@ internal sealed class Operators(Universe universe)
 
     private void Reset(HistoryRules run)
     {
-        if (run.TaskEnds.Count == 0) return;
+        // A reset brings a run to life that its schedule does not know of.
+        if (run.TaskEnds.Count == 0 || run.Key.WorkflowId.StartsWith(ScheduleWorld.Prefix, StringComparison.Ordinal)) return;
         var based = run.Seen("signal").ToList();
         var request = new ResetWorkflowExecutionRequest
         {

@@ -6,7 +6,9 @@ using Temporalio.Api.WorkflowService.V1;
 namespace Tests.Simulation.Actors;
 
 /// <summary>Workers of workflows, with and without a cache: they decide at random, fail, repeat themselves, and die.</summary>
-internal sealed class WorkflowWorkers(Universe universe)
+/// <param name="universe">Where they work.</param>
+/// <param name="begin">Takes an activity that has begun with the answer to a task.</param>
+internal sealed class WorkflowWorkers(Universe universe, Action<PollActivityTaskQueueResponse> begin)
 {
     private const int MostPolls = 5, MostKept = 8;
     private static readonly string[] Sticky = ["sticky-0", "sticky-1"];
@@ -97,6 +99,7 @@ internal sealed class WorkflowWorkers(Universe universe)
     {
         if (reply is null && Dice.Percent(50)) _tasks.Add(task);
         if (reply?.Message is not RespondWorkflowTaskCompletedResponse response) return;
+        foreach (var activity in response.ActivityTasks) begin(activity);
         if (response.WorkflowTask is { } next) _tasks.Add(next);
         // A task that only rejected updates leaves no trace, by design.
         if (response.ResetHistoryEventId > 0 || !isTrace) return;

@@ -23,10 +23,12 @@ internal sealed class ReplyRules
 
     public void Once(CallerId caller) => Broken.Unless(_answered.Add(caller), $"call {caller.Value} was answered twice");
 
-    /// <summary>A worker's bad commands fail its task, which is written; every other refusal writes nothing.</summary>
+    /// <summary>
+    /// A worker's bad commands fail its task, which is written; every other refusal writes nothing, but time may jump after any call.
+    /// </summary>
     public static void RefusalsWriteNothing(CallerId caller, IMessage request, Mutation mutation)
     {
-        if (request is RespondWorkflowTaskCompletedRequest || mutation.WritesNothing) return;
+        if (request is RespondWorkflowTaskCompletedRequest || (mutation.Runs.Count == 0 && mutation.Deleted.Count == 0)) return;
         var refusal = mutation.Replies.Find(reply => reply.Caller == caller)?.Refusal;
         Broken.Unless(refusal is null, $"a refused {request.Descriptor.Name} has written rows: {refusal}");
     }
