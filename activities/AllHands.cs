@@ -2,14 +2,18 @@ using ReleaseWorkflows.Activities.Announcing;
 using ReleaseWorkflows.Activities.Builds;
 using ReleaseWorkflows.Activities.Checks;
 using ReleaseWorkflows.Activities.Commands;
+using ReleaseWorkflows.Activities.Docker;
 using ReleaseWorkflows.Activities.Files;
 using ReleaseWorkflows.Activities.Forges;
 using ReleaseWorkflows.Activities.Git;
 using ReleaseWorkflows.Activities.Hosts;
+using ReleaseWorkflows.Activities.Hosts.Containers;
 using ReleaseWorkflows.Activities.Probes;
 using ReleaseWorkflows.Activities.Records;
+using ReleaseWorkflows.Activities.Registries;
 using ReleaseWorkflows.Activities.Running;
 using ReleaseWorkflows.Activities.Secrets;
+using ReleaseWorkflows.Activities.Ssh;
 using ReleaseWorkflows.Activities.Trust;
 using ReleaseWorkflows.Activities.Web;
 
@@ -21,6 +25,7 @@ public sealed class AllHands : IDisposable
 {
     private readonly WebCaller caller = new();
     private readonly ForgeOpener forges;
+    private readonly RegistryClient registry = new();
 
     /// <summary>Makes the hands; the state directory is made when it is not there.</summary>
     public AllHands(HandsSettings settings, IPolicySource policySource, TimeProvider time)
@@ -41,15 +46,20 @@ public sealed class AllHands : IDisposable
         var judge = new DecisionJudge(signatures, time);
         var makers = new Makers(mirrors, signatures);
         var hostCommands = new HostCommands(commands, checkouts, policies);
-        var eyes = new HostEyes(new FilesDeployer(store, hostCommands), new CommandDeployer(store, hostCommands, caller, state));
+        var logins = new Logins(secrets);
+        var images = new ImageSight(registry, logins, policies);
+        var containers = new DockerDeployer(
+            new DockerEngines(new SshCommands(state), own), images, logins, policies, state, time);
+        var eyes = new HostEyes(
+            new FilesDeployer(store, hostCommands), new CommandDeployer(store, hostCommands, caller, state), containers);
         var bench = new CheckBench(
             new CommandLook(commands, checkouts), new HttpLook(caller, secrets), new EnvLook(own), new CommitLook(mirrors),
             new ForgeLook(forges), policies, time);
         var announcer = new Announcer(caller, secrets, policies, records, state, time);
         Tags = new TagActivities(mirrors, settings.Tagger, time);
         Checks = new CheckActivities(bench, time);
-        Builds = new BuildActivities(checkouts, commands, store, new BuildRecords(state), policies, time);
-        Decisions = new DecisionActivities(policies, judge, makers, store, eyes, time);
+        Builds = new BuildActivities(checkouts, commands, new ArtifactSight(store, images), store, new BuildRecords(state), policies, time);
+        Decisions = new DecisionActivities(policies, judge, makers, new ArtifactSight(store, images), eyes, time);
         var changeGuard = new ChangeGuard(policies, judge, makers);
         Hosts = new HostActivities(eyes, new HostChanges(), changeGuard, new PutBackGuard(policies, judge, changeGuard), time);
         Probes = new ProbeActivities(new Round(bench), announcer, time);
@@ -89,5 +99,6 @@ public sealed class AllHands : IDisposable
     {
         forges.Dispose();
         caller.Dispose();
+        registry.Dispose();
     }
 }

@@ -4,6 +4,7 @@ using ReleaseWorkflows.Activities.Builds;
 using ReleaseWorkflows.Activities.Commands;
 using ReleaseWorkflows.Activities.Files;
 using ReleaseWorkflows.Activities.Git;
+using ReleaseWorkflows.Activities.Registries;
 using ReleaseWorkflows.Activities.Secrets;
 using ReleaseWorkflows.Activities.Trust;
 using ReleaseWorkflows.Evidence;
@@ -19,28 +20,36 @@ public sealed class BuildActivities : IBuilds
 {
     private readonly Checkouts checkouts;
     private readonly PlanCommands commands;
+    private readonly ArtifactSight sight;
     private readonly ArtifactStore store;
     private readonly BuildRecords records;
     private readonly Policies policies;
     private readonly TimeProvider time;
 
     internal BuildActivities(
-        Checkouts checkouts, PlanCommands commands, ArtifactStore store, BuildRecords records, Policies policies, TimeProvider time) =>
-        (this.checkouts, this.commands, this.store, this.records, this.policies, this.time) =
-            (checkouts, commands, store, records, policies, time);
+        Checkouts checkouts, PlanCommands commands, ArtifactSight sight, ArtifactStore store, BuildRecords records, Policies policies,
+        TimeProvider time) =>
+        (this.checkouts, this.commands, this.sight, this.store, this.records, this.policies, this.time) =
+            (checkouts, commands, sight, store, records, policies, time);
 
     /// <inheritdoc/>
     [Activity]
     public Task<BuildEvidence> BuildAsync(BuildOrder order) => Pulse.WhileAsync(time, async cancellation =>
     {
-        if (records.Find(order) is { } before && await IsKeptAsync(before, cancellation).ConfigureAwait(false))
+        if (records.Find(order) is { } before && await IsKeptAsync(order, before, cancellation).ConfigureAwait(false))
             return before;
         var watch = Stopwatch.StartNew();
         var folder = await checkouts.FreshAsync(order.Release, order.Source, cancellation).ConfigureAwait(false);
         var tail = await RunAsync(order, folder, cancellation).ConfigureAwait(false);
         var artifacts = ImmutableArray.CreateBuilder<BuiltArtifact>();
         foreach (var artifact in order.Artifacts)
-            artifacts.Add(await CollectAsync(artifact, folder, cancellation).ConfigureAwait(false));
+        {
+            var filled = Template.Fill(artifact, order.Values);
+            artifacts.Add(filled.Image is { } image
+                ? await FindImageAsync(order, filled.Name, image, folder, cancellation).ConfigureAwait(false)
+                : await CollectAsync(filled, folder, cancellation).ConfigureAwait(false));
+        }
+
         var attempt = ActivityExecutionContext.Current.Info.Attempt;
         var evidence = new BuildEvidence(BuildRecords.IdOf(order), null, attempt, watch.Elapsed, artifacts.ToImmutable(), tail);
         records.Keep(order, evidence);
@@ -54,17 +63,16 @@ public sealed class BuildActivities : IBuilds
     public Task<VerifiedArtifact> VerifyArtifactAsync(VerifyOrder order) => Pulse.WhileAsync(time, async cancellation =>
     {
         var (name, file, reported, size) = order.Built;
-        var found = await store.RereadAsync(reported, cancellation).ConfigureAwait(false);
-        return found == reported
-            ? new VerifiedArtifact(name, file, reported, size)
-            : throw Failures.DigestMismatch($"The artifact {name}", reported, found);
+        await sight.CheckAsync(order.Release.Project, order.Artifact, name, reported, cancellation).ConfigureAwait(false);
+        return new VerifiedArtifact(name, file, reported, size);
     });
 
-    private async Task<bool> IsKeptAsync(BuildEvidence evidence, CancellationToken cancellation)
+    private async Task<bool> IsKeptAsync(BuildOrder order, BuildEvidence evidence, CancellationToken cancellation)
     {
-        foreach (var artifact in evidence.Artifacts)
+        foreach (var built in evidence.Artifacts)
         {
-            if (await store.FindAsync(artifact.Reported, cancellation).ConfigureAwait(false) is null)
+            var artifact = Template.Fill(order.Artifacts.First(planned => planned.Name == built.Name), order.Values);
+            if (!await sight.IsKeptAsync(order.Release.Project, artifact, built, cancellation).ConfigureAwait(false))
                 return false;
         }
 
@@ -90,9 +98,28 @@ public sealed class BuildActivities : IBuilds
         throw Failures.BuildFailed($"{command} {why}:\n{ending.Tail}");
     }
 
+    private async Task<BuiltArtifact> FindImageAsync(
+        BuildOrder order, ArtifactName name, ImagePlan image, string folder, CancellationToken cancellation)
+    {
+        var reference = ImageSight.ReferenceOf(image.Reference);
+        var shown = await sight.ReadAsync(order.Release.Project, image, cancellation).ConfigureAwait(false)
+            ?? throw Failures.BuildFailed($"The build ended, and the registry has no {reference}.");
+        if (image.Manifest is not { } manifest)
+            return new BuiltArtifact(name, reference.Text, shown, 0);
+        var path = Inside(folder, manifest);
+        if (!File.Exists(path))
+            throw Failures.BuildFailed($"The build left no {manifest} with the digest of {name}.");
+        var text = await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false);
+        var reported = ImageManifest.Find(text, order.Tag.Text, order.Release.Version.Text, reference.Text)
+            ?? throw Failures.BuildFailed($"{manifest} names no single digest for {order.Tag}: unknown digests are never promoted.");
+        return reported == shown
+            ? new BuiltArtifact(name, reference.Text, reported, 0)
+            : throw Failures.ImageMismatch(reference, reported, shown);
+    }
+
     private async Task<BuiltArtifact> CollectAsync(ArtifactPlan artifact, string folder, CancellationToken cancellation)
     {
-        var path = Inside(folder, artifact.File);
+        var path = Inside(folder, artifact.File!);
         if (!File.Exists(path) && !Directory.Exists(path))
             throw Failures.BuildFailed($"The build left no {artifact.File} for the artifact {artifact.Name}.");
         var found = await FileTree.DigestAsync(path, cancellation).ConfigureAwait(false);
@@ -112,7 +139,7 @@ public sealed class BuildActivities : IBuilds
         if (!File.Exists(path))
             throw Failures.BuildFailed($"The build left no {artifact.Sha256} with the digest of {artifact.Name}.");
         var text = await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false);
-        return ReportedDigest.Read(text, artifact.File)
+        return ReportedDigest.Read(text, artifact.File!)
             ?? throw Failures.BuildFailed($"{artifact.Sha256} holds no sha256 for {artifact.File}.");
     }
 

@@ -17,13 +17,13 @@ public sealed class DecisionActivities : IDecisions
     private readonly Policies policies;
     private readonly DecisionJudge judge;
     private readonly Makers makers;
-    private readonly ArtifactStore store;
+    private readonly ArtifactSight sight;
     private readonly HostEyes eyes;
     private readonly TimeProvider time;
 
     internal DecisionActivities(
-        Policies policies, DecisionJudge judge, Makers makers, ArtifactStore store, HostEyes eyes, TimeProvider time) =>
-        (this.policies, this.judge, this.makers, this.store, this.eyes, this.time) = (policies, judge, makers, store, eyes, time);
+        Policies policies, DecisionJudge judge, Makers makers, ArtifactSight sight, HostEyes eyes, TimeProvider time) =>
+        (this.policies, this.judge, this.makers, this.sight, this.eyes, this.time) = (policies, judge, makers, sight, eyes, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -51,12 +51,7 @@ public sealed class DecisionActivities : IDecisions
         if (facts.WorkflowId != asking.WorkflowId || facts.RunId != asking.RunId)
             throw Failures.Refused($"{asking.WorkflowId} asks for a statement in the name of {facts.WorkflowId}.");
         foreach (var artifact in facts.Artifacts)
-        {
-            if (await store.FindAsync(artifact.Digest, cancellation).ConfigureAwait(false) is null)
-                throw Failures.DigestMismatch(
-                    $"The artifact {artifact.Name}", artifact.Digest, await store.RereadAsync(artifact.Digest, cancellation)
-                        .ConfigureAwait(false));
-        }
+            await sight.CheckAsync(facts.Project, PlanOf(artifact, order), artifact.Name, artifact.Digest, cancellation).ConfigureAwait(false);
 
         var hosts = ImmutableArray.CreateBuilder<StatedHost>();
         foreach (var host in order.Hosts)
@@ -68,6 +63,12 @@ public sealed class DecisionActivities : IDecisions
             facts = await ChartedAsync(facts, charter, cancellation).ConfigureAwait(false);
         return StatedEvidence.Of(facts.Canonical());
     });
+
+    private static ArtifactPlan? PlanOf(StatedArtifact artifact, StatementOrder order) =>
+        order is { Charter: { } charter, Facts: { Version: { } version, Commit: { } commit } }
+        && charter.Plan.Artifacts.FirstOrDefault(planned => planned.Name == artifact.Name) is { } planned
+            ? Template.Fill(planned, charter.ValuesOf(new ReleaseRef(order.Facts.Project, version, commit)))
+            : null;
 
     private async Task<Statement> ChartedAsync(Statement facts, Charter charter, CancellationToken cancellation)
     {

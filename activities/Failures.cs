@@ -1,3 +1,4 @@
+using ReleaseWorkflows.Activities.Docker;
 using ReleaseWorkflows.Activities.Running;
 using ReleaseWorkflows.Words;
 using Temporalio.Exceptions;
@@ -21,6 +22,13 @@ internal static class Failures
         Final(Names.DigestMismatch, found is { } other
             ? $"{what} has the digest {other}, expected {wanted}."
             : $"{what} with the digest {wanted} is not in the worker's store.");
+
+    public static ApplicationFailureException ImageMismatch(ImageReference image, Digest wanted, Digest? found) =>
+        Final(Names.DigestMismatch,
+            found is { } other
+                ? $"The tag {image} stands for {other} now, expected {wanted}: it was moved or built again. Nothing else is changed; release a "
+                    + "new version, or move the tag back and start again."
+                : $"The registry has no {image}, which should be {wanted}.");
 
     public static ApplicationFailureException Refused(string why) => Final(Names.Refused, why);
 
@@ -70,6 +78,32 @@ internal static class Failures
 
     public static ApplicationFailureException HostFailed(HostName host, ComponentName component, string why) =>
         Transient(Names.HostFailed, $"{component} on {host}: {why}");
+
+    public static ApplicationFailureException RegistryFailed(string registry, string why) =>
+        Transient(Names.RegistryFailed, $"The registry {registry}: {why}.");
+
+    public static ApplicationFailureException RegistryRefused(string registry, string why) =>
+        Final(Names.RegistryRefused, $"The registry {registry} lets nobody in: {why}. Renew the login that the policy names, then retry.");
+
+    public static ApplicationFailureException EngineUnreachable(string engine, string why) =>
+        Transient(Names.EngineUnreachable, $"The Docker engine at {engine} does not answer: {why}.");
+
+    public static ApplicationFailureException EngineFailed(string engine, string what, string said) =>
+        Transient(Names.HostFailed,
+            $"The Docker engine at {engine} did not {what}: {said}{(EngineError.Next(said) is { } next ? $" {next}" : "")}");
+
+    public static ApplicationFailureException HostKeyChanged(string target) =>
+        Final(Names.HostKeyRefused,
+            $"{target} shows another host key than the known one. Somebody may sit in between: ask who rebuilt the host before the known "
+            + "hosts of the policy are changed.");
+
+    public static ApplicationFailureException HostKeyUnknown(string target) =>
+        Final(Names.HostKeyRefused,
+            $"{target} is not in the known hosts. Compare its key with what its administrator says and add it to the policy's "
+            + "ssh.knownHosts.");
+
+    public static ApplicationFailureException SshRefused(string target) =>
+        Final(Names.SshRefused, $"{target} does not let the worker in: put the public half of the policy's ssh.identity there.");
 
     public static ApplicationFailureException NotAnnounced(string why) => Transient("NotAnnounced", why);
 

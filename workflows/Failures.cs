@@ -33,6 +33,21 @@ public static class Failures
     /// <summary>A host could not be changed or observed.</summary>
     public const string HostFailed = "HostFailed";
 
+    /// <summary>A registry does not answer, or answers wrongly.</summary>
+    public const string RegistryFailed = "RegistryFailed";
+
+    /// <summary>A registry does not take the login. Not retryable.</summary>
+    public const string RegistryRefused = "RegistryRefused";
+
+    /// <summary>A host behind ssh shows a key that is not the known one. Not retryable.</summary>
+    public const string HostKeyRefused = "HostKeyRefused";
+
+    /// <summary>A host behind ssh does not take the worker's key. Not retryable.</summary>
+    public const string SshRefused = "SshRefused";
+
+    /// <summary>The Docker engine of a host does not answer.</summary>
+    public const string EngineUnreachable = "EngineUnreachable";
+
     /// <summary>The holder of a lock has not closed yet; look again.</summary>
     public const string HolderStillRuns = "HolderStillRuns";
 

@@ -1,3 +1,4 @@
+using ReleaseWorkflows.Activities.Hosts.Containers;
 using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
 using ReleaseWorkflows.Plan;
@@ -5,7 +6,7 @@ using ReleaseWorkflows.Plan;
 namespace ReleaseWorkflows.Activities.Hosts;
 
 /// <summary>Looks at hosts, each component in the way of its deploy.</summary>
-internal sealed class HostEyes(FilesDeployer files, CommandDeployer commands)
+internal sealed class HostEyes(FilesDeployer files, CommandDeployer commands, DockerDeployer containers)
 {
     public Task<HostState> ObserveAsync(HostOrder order, CancellationToken cancellation)
     {
@@ -16,9 +17,11 @@ internal sealed class HostEyes(FilesDeployer files, CommandDeployer commands)
     /// <summary>The hand for this kind of component on this kind of host.</summary>
     public IDeployer Of(HostOrder order)
     {
+        if (order.Deploy is DockerDeploy)
+            return containers;
         if (order.Host.Address != "local")
             throw Failures.BadRequest(
-                $"The host {order.Host.Name} is {order.Host.Address}; this version changes only hosts on its own machine (local).");
+                $"The host {order.Host.Name} is {order.Host.Address}; this version deploys only containers there; files and commands go to local hosts.");
         return order.Deploy switch
         {
             FilesDeploy => files,

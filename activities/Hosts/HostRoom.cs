@@ -23,9 +23,13 @@ internal sealed class HostRoom
 
     /// <summary>For a component that a command deploys: in the host's own directory, or in the worker's state when it has none.</summary>
     public static HostRoom Of(HostPlan host, string component, string owner, StateDirectory state) =>
-        new(host.Directory is { } own
-            ? System.IO.Path.Combine(own, $".{component}.release")
-            : System.IO.Path.Combine(state.Folder("hosts"), NameOf(owner, host.Name.Text, component)));
+        host.Directory is { } own
+            ? new(System.IO.Path.Combine(own, $".{component}.release"))
+            : OnWorker(host, component, owner, state);
+
+    /// <summary>For a component of a host whose files are not the worker's to write.</summary>
+    public static HostRoom OnWorker(HostPlan host, string component, string owner, StateDirectory state) =>
+        new(System.IO.Path.Combine(state.Folder("hosts"), NameOf(owner, host.Name.Text, component)));
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

@@ -24,6 +24,10 @@ internal sealed class SecretBook(ProgramRunner runner, StateDirectory state, Fun
 
     public static bool IsReference(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>Where the policy lets a secret go; nowhere when the text is no reference.</summary>
+    public static ImmutableArray<string> DestinationsOf(ReleasePolicy policy, string text) =>
+        IsReference(text) ? Find(policy, text).To : [];
+
     /// <summary>The text itself, or the secret's value when it is a reference.</summary>
     /// <param name="destination">Host name that will receive it, or <see cref="Worker"/>.</param>
     /// <param name="known">Grows by the value, so that whoever captures output can take it out again.</param>

@@ -7,15 +7,16 @@ using YamlDotNet.RepresentationModel;
 namespace ReleaseWorkflows.Runbooks.Plans;
 
 /// <summary>Reads components and how they are deployed.</summary>
-internal sealed class DeployReader(Problems problems)
+internal sealed class DeployReader(Problems problems, ImmutableArray<ArtifactPlan> artifacts)
 {
     private static readonly string[] Files = ["files", "current", "releases", "restart", "stop", "envFile", "requireEnv", "keep"];
+    private static readonly string[] Commanded = ["command"];
     private static readonly string[] Command = ["command", "shell", "observe", "artifact", "remove"];
 
-    private static readonly string[] NotYet =
-    [
-        "docker", "container", "publish", "mounts", "network", "user", "stopGrace", "compose", "build", "up",
-    ];
+    private static readonly string[] Docker =
+        ["docker", "container", "publish", "envFile", "requireEnv", "mounts", "network", "user", "restart", "stopGrace"];
+
+    private static readonly string[] NotYet = ["compose", "build", "up"];
 
     /// <summary>Every component, in the order of the rollout.</summary>
     public ImmutableArray<ComponentPlan> ReadAll(Map plan)
@@ -36,17 +37,24 @@ internal sealed class DeployReader(Problems problems)
     private Deploy? Read(YamlNode node, string component)
     {
         var before = problems.Count;
-        var map = Map.Open(node, $"'deploy' of {component}", problems, [.. Files, .. Command], NotYet);
-        var (files, command) = (map["files"] is not null, map["command"] is not null || map["shell"] is not null);
-        if (files == command)
+        var map = Map.Open(node, $"'deploy' of {component}", problems, [.. Files.Union(Command).Union(Docker)], NotYet);
+        string[] kinds =
+            [.. new[] { "files", "docker" }.Where(kind => map[kind] is not null), .. (map["command"] ?? map["shell"]) is null ? [] : Commanded];
+        if (kinds is not [var kind])
         {
             if (problems.Count == before)
-                problems.Add(node, $"'deploy' of {component} is of one kind: 'files', or 'command' with 'observe'.");
+                problems.Add(node, $"'deploy' of {component} is of one kind: 'files', 'docker', or 'command' with 'observe'.");
             return null;
         }
-        foreach (var key in map.Keys.Where(k => !(files ? Files : Command).Contains(k)))
-            problems.Add(map.At(key), $"'{key}' means nothing in a deploy of kind '{(files ? "files" : "command")}'.");
-        return files ? ReadFiles(map) : ReadCommand(map);
+        var known = kind switch { "files" => Files, "docker" => Docker, _ => Command };
+        foreach (var key in map.Keys.Where(k => !known.Contains(k)))
+            problems.Add(map.At(key), $"'{key}' means nothing in a deploy of kind '{kind}'.");
+        return kind switch
+        {
+            "files" => ReadFiles(map),
+            "docker" => new ContainerReader(problems, artifacts).Read(map),
+            _ => ReadCommand(map),
+        };
     }
 
     private FilesDeploy? ReadFiles(Map map)

@@ -39,31 +39,39 @@ internal sealed class EnvironmentReader(Problems problems)
     private HostPlan? ReadHost(YamlNode node, Map environment)
     {
         if (node is YamlScalarNode { Value: { } text })
-            return IsPossible(node, text) ? Host(environment, Word.Parse<HostName>("local"), null) : null;
+            return IsPossible(node, text) && environment.WordOf<HostName>(NameOf(text), node) is { } plain
+                ? Host(environment, plain, text, null) : null;
         var map = Map.Open(
             node, $"a host of {environment.What}", problems, ["name", "address", "port", "directory", "values"], "container");
+        var where = map.Text("address", required: true);
         var name = map.Word<HostName>("name", required: true);
-        if (map.Text("address", required: true) is { } address && !IsPossible(map["address"]!, address)) return null;
-        return name is { } word ? Host(environment, word, map) : null;
+        if (where is null || !IsPossible(map["address"]!, where)) return null;
+        return name is { } word ? Host(environment, word, where, map) : null;
     }
 
-    private HostPlan Host(Map environment, HostName name, Map? own)
+    private HostPlan Host(Map environment, HostName name, string address, Map? own)
     {
         var directory = own?.Text("directory") ?? environment.Text("directory");
         if (directory is not null && directory[0] != '/')
             problems.Add((own?["directory"] ?? environment["directory"])!, $"The directory of host '{name}' is an absolute path.");
         return new(
-            name, "local", own?.Int("port", 1, 65535) ?? environment.Int("port", 1, 65535), directory, own?.Settings("values") ?? []);
+            name, address, own?.Int("port", 1, 65535) ?? environment.Int("port", 1, 65535), directory, own?.Settings("values") ?? []);
     }
 
     private bool IsPossible(YamlNode node, string address)
     {
-        if (address == "local") return true;
-        if (address.StartsWith("ssh://", StringComparison.Ordinal))
-            problems.AddUnsupported(node, $"A host behind ssh ('{address}')", "Use 'local'.");
-        else problems.Add(node, $"A host's address is 'local', not '{address}'.", Spelling.HintFor(address, ["local"]));
+        if (address == "local" || address.StartsWith("unix:///", StringComparison.Ordinal)) return true;
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "ssh", Host.Length: > 0, PathAndQuery: "" or "/" })
+            return true;
+        problems.Add(
+            node, $"A host's address is 'local', 'unix:///SOCKET' or 'ssh://USER@HOST:PORT', not '{address}'.",
+            Spelling.HintFor(address, ["local"]));
         return false;
     }
+
+    // A host that is only an address is called by what people call it.
+    private static string NameOf(string address)
+        => address.StartsWith("ssh://", StringComparison.Ordinal) ? new Uri(address).Host : "local";
 
     private RolloutPlan ReadRollout(Map environment)
     {

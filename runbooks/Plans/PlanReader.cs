@@ -25,7 +25,8 @@ internal sealed class PlanReader(Problems problems)
         var watch = new WatchReader(problems, checks);
         var record = new RecordReader(problems);
         var smoke = checks.ReadAll(map, "smoke", maySkip: false);
-        var components = new DeployReader(problems).ReadAll(map);
+        var artifacts = new ArtifactReader(problems).ReadAll(map);
+        var components = new DeployReader(problems, artifacts).ReadAll(map);
         var environments = new EnvironmentReader(problems).ReadAll(map);
         var health = watch.Health(map);
         map.Required("components");
@@ -36,7 +37,7 @@ internal sealed class PlanReader(Problems problems)
             source.Inputs(map),
             checks.ReadAll(map, "preflight", maySkip: true),
             source.Build(map),
-            source.Artifacts(map),
+            artifacts,
             components,
             environments,
             smoke,

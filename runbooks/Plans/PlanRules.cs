@@ -60,6 +60,8 @@ internal sealed class PlanRules(Problems problems, Map root)
                 node, $"Component '{component.Name}' brings artifact '{artifact}', which there is not; {listed}.",
                 Spelling.HintFor(artifact.Text, known));
         }
+        foreach (var host in component.Deploy is DockerDeploy ? [] : plan.Environments.SelectMany(e => e.Hosts).Where(h => h.Address != "local"))
+            problems.Add(node, $"Component '{component.Name}' cannot be brought to host '{host.Name}' ({host.Address}): only 'docker' goes there.");
         string[] known2 =
         [
             .. Values.Everywhere, .. plan.Inputs.Select(i => i.Name.Text), "environment", .. OnEveryHost(plan.Environments),

@@ -8,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace ReleaseWorkflows.Runbooks.Plans;
 
 /// <summary>
-/// Reads where a release comes from and what is made of it: source, inputs, build, artifacts, and the page about the plan.
+/// Reads where a release comes from and what is made of it: source, inputs, build, and the page about the plan.
 /// </summary>
 internal sealed class SourceReader(Problems problems)
 {
@@ -54,28 +54,6 @@ internal sealed class SourceReader(Problems problems)
             ? map.Command("command")
             : map.Text("shell") is { } script ? new(["/bin/sh", "-ceu", script], true) : null;
         return new(command, map.Settings("environment"), map.Time("timeout") ?? TimeSpan.FromMinutes(45), map.Int("attempts", 1, 10) ?? 3);
-    }
-
-    /// <summary>The files that the build leaves.</summary>
-    public ImmutableArray<ArtifactPlan> Artifacts(Map plan)
-    {
-        var artifacts = ImmutableArray.CreateBuilder<ArtifactPlan>();
-        foreach (var node in plan.List("artifacts"))
-        {
-            var before = problems.Count;
-            var map = Map.Open(node, "an artifact", problems, ["name", "file", "sha256"], "image", "alsoTagged", "manifest", "credentials");
-            var name = map.Word<ArtifactName>("name", required: true);
-            var file = map.Text("file", required: problems.Count == before);
-            foreach (var key in new[] { "file", "sha256" })
-            {
-                if (map.Text(key) is { } path && (path[0] == '/' || path.Split('/').Contains("..")))
-                    problems.Add(map[key]!, $"'{key}' of an artifact is a path below the checkout, without '..'.");
-            }
-            if (name is not { } word || file is null) continue;
-            if (artifacts.Any(a => a.Name == word)) problems.Add(node, $"Two artifacts are called '{word}'.");
-            artifacts.Add(new(word, file, map.Text("sha256")));
-        }
-        return artifacts.ToImmutable();
     }
 
     /// <summary>What the plan says about itself.</summary>

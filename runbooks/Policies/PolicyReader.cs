@@ -11,9 +11,9 @@ namespace ReleaseWorkflows.Runbooks.Policies;
 internal sealed class PolicyReader(Problems problems)
 {
     private static readonly string[] Keys =
-        ["project", "signers", "principals", "gates", "singleOperator", "unsigned", "secrets", "commands"];
+        ["project", "signers", "principals", "gates", "singleOperator", "unsigned", "secrets", "commands", "ssh"];
 
-    private static readonly string[] Sources = ["env:", "file:", "command:"];
+    private static readonly string[] Sources = ["env:", "file:", "command:", "docker-config:"];
 
     /// <summary>The policy; to be used only when there are no problems.</summary>
     public ReleasePolicy Read(YamlNode root, string directory)
@@ -35,7 +35,8 @@ internal sealed class PolicyReader(Problems problems)
             map.Bool("singleOperator", false),
             unsigned,
             Secrets(map),
-            Commands(map));
+            Commands(map),
+            Ssh(map, directory));
     }
 
     private ImmutableArray<PrincipalEntry> Principals(Map map)
@@ -81,9 +82,8 @@ internal sealed class PolicyReader(Problems problems)
             if (map.WordOf<SecretName>(name, key) is not { } word) continue;
             var secret = Map.Open(value, $"secret '{name}'", problems, ["from", "to"]);
             if (secret.Text("from", required: true) is not { } from) continue;
-            if (from.StartsWith("docker-config:", StringComparison.Ordinal)) problems.AddUnsupported(secret["from"]!, "'docker-config:'");
-            else if (!Sources.Any(kind => from.StartsWith(kind, StringComparison.Ordinal) && from.Length > kind.Length))
-                problems.Add(secret["from"]!, $"'from' of secret '{name}' begins with 'env:', 'file:' or 'command:'.");
+            if (!Sources.Any(kind => from.StartsWith(kind, StringComparison.Ordinal) && from.Length > kind.Length))
+                problems.Add(secret["from"]!, $"'from' of secret '{name}' begins with 'env:', 'file:', 'command:' or 'docker-config:'.");
             if (secret.Required("to") is not null) secrets.Add(new(word, from, secret.Texts("to")));
         }
         return secrets.ToImmutable();
@@ -95,6 +95,14 @@ internal sealed class PolicyReader(Problems problems)
         var commands = Map.Open(node, "'commands'", problems, ["user", "environment", "home"]);
         commands.OneOf("home", "temporary");
         return new(commands.Text("user"), commands["environment"] is null ? ["PATH", "LANG"] : commands.Texts("environment"));
+    }
+
+    private SshPolicy? Ssh(Map map, string directory)
+    {
+        if (map["ssh"] is not { } node) return null;
+        var ssh = Map.Open(node, "'ssh'", problems, ["knownHosts", "identity"]);
+        string? PathOf(string key) => ssh.Text(key) is { } path ? Absolute(path, directory) : null;
+        return new(PathOf("knownHosts"), PathOf("identity"));
     }
 
     private void CheckThatSomebodyCan(Map map, Need need, ImmutableArray<PrincipalEntry> principals)

@@ -10,9 +10,9 @@ namespace ReleaseWorkflows.Evidence;
 public sealed record BuildEvidence(string RunId, string? Url, int Attempt, TimeSpan Took, ImmutableArray<BuiltArtifact> Artifacts, string Tail);
 
 /// <summary>What the build says that it made; to be believed only after verification.</summary>
-/// <param name="File">Name of the file, without directories.</param>
+/// <param name="File">Name of the file, without directories; of an image its reference with the tag.</param>
 /// <param name="Reported">What the build reported; when it reports nothing, what was found right after it ended.</param>
-/// <param name="Size">Bytes.</param>
+/// <param name="Size">Bytes; 0 for an image, whose layers are counted by nobody.</param>
 public sealed record BuiltArtifact(ArtifactName Name, string File, Digest Reported, long Size);
 
 /// <summary>Bytes that were read again and have the digest that the build reported. Pinned from here on.</summary>

@@ -8,6 +8,7 @@ namespace ReleaseWorkflows.Plan;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FilesDeploy), "files")]
 [JsonDerivedType(typeof(CommandDeploy), "command")]
+[JsonDerivedType(typeof(DockerDeploy), "docker")]
 public abstract record Deploy
 {
     /// <summary>The artifact that it brings; null when it brings none.</summary>

@@ -8,7 +8,8 @@ namespace ReleaseWorkflows.Plan;
 public sealed record EnvironmentPlan(EnvironmentName Name, ImmutableArray<HostPlan> Hosts, RolloutPlan Rollout);
 
 /// <summary>One host of an environment.</summary>
-/// <param name="Address"><c>local</c>: this machine, as the worker sees it.</param>
+/// <param name="Address"><c>local</c>: this machine, as the worker sees it; <c>unix:///PATH</c>: this machine, by another Docker socket;
+/// <c>ssh://USER@HOST:PORT</c>: the Docker engine of another machine.</param>
 /// <param name="Port">What <c>{port}</c> stands for; null when the plan names none.</param>
 /// <param name="Directory">What <c>{directory}</c> stands for: absolute path of the host's own room; null when the plan names none.</param>
 /// <param name="Values">Further placeholders of this host.</param>

@@ -8,6 +8,7 @@ namespace ReleaseWorkflows.Plan;
 /// <param name="Signers">Path of the OpenSSH allowed-signers file; null only where unsigned decisions are allowed.</param>
 /// <param name="SingleOperator">True: one person may fill every role, the one who started included; shown on every approval.</param>
 /// <param name="UnsignedAllowed">True only for a demo; every screen says so.</param>
+/// <param name="Ssh">Null: as the ssh configuration of the worker's account says.</param>
 public sealed record ReleasePolicy(
     ProjectName Project,
     string? Signers,
@@ -16,7 +17,8 @@ public sealed record ReleasePolicy(
     bool SingleOperator,
     bool UnsignedAllowed,
     ImmutableArray<SecretEntry> Secrets,
-    CommandPolicy Commands);
+    CommandPolicy Commands,
+    SshPolicy? Ssh = null);
 
 /// <summary>What kind of being a principal is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PrincipalKind>))]
@@ -39,7 +41,7 @@ public sealed record PrincipalEntry(Principal Principal, PrincipalKind Kind, Imm
 public sealed record PolicyGate(EnvironmentName Before, ImmutableArray<Need> Needs, bool SelfApproval, bool Touch);
 
 /// <summary>Where a secret is found and where it may go.</summary>
-/// <param name="From"><c>env:NAME</c>, <c>file:PATH</c> or <c>command:PROGRAM</c>.</param>
+/// <param name="From"><c>env:NAME</c>, <c>file:PATH</c>, <c>command:PROGRAM</c> or <c>docker-config:PATH</c>.</param>
 /// <param name="To">Host names that may receive it.</param>
 public sealed record SecretEntry(SecretName Name, string From, ImmutableArray<string> To);
 
@@ -47,3 +49,8 @@ public sealed record SecretEntry(SecretName Name, string From, ImmutableArray<st
 /// <param name="User">Account to run as; null for the worker's own.</param>
 /// <param name="Environment">Names that pass from the worker's environment.</param>
 public sealed record CommandPolicy(string? User, ImmutableArray<string> Environment);
+
+/// <summary>How the worker reaches hosts behind ssh.</summary>
+/// <param name="KnownHosts">Path of the file that holds the hosts' keys; any other key is refused. Null: the account's own.</param>
+/// <param name="Identity">Path of the private key; null: the account's own keys.</param>
+public sealed record SshPolicy(string? KnownHosts, string? Identity);

@@ -37,6 +37,11 @@ public static class Template
         FilesDeploy f =>
             [.. Texts(f.Current), .. Texts(f.Releases), .. Texts(f.EnvFile), .. OptionalTexts(f.Restart), .. OptionalTexts(f.Stop)],
         CommandDeploy c => [.. Texts(c.Run), .. OptionalTexts(c.Observe.Command), .. Texts(c.Observe.Url), .. OptionalTexts(c.Remove)],
+        DockerDeploy d =>
+        [
+            .. Texts(d.Container), .. d.Publish.SelectMany(text => PlaceholdersOf(text)), .. Texts(d.EnvFile), .. d.Mounts.SelectMany(text => PlaceholdersOf(text)),
+            .. Texts(d.Network), .. Texts(d.User),
+        ],
         _ => [],
     };
 
@@ -49,10 +54,10 @@ public static class Template
         {
             Url = Fill(h.Url, values),
             Headers = Fill(h.Headers, values),
-            Body = h.Body is null ? null : Fill(h.Body, values),
+            Body = FillSome(h.Body, values),
             Expect = Fill(h.Expect, values),
         },
-        EnvCheck e => e with { File = e.File is null ? null : Fill(e.File, values) },
+        EnvCheck e => e with { File = FillSome(e.File, values) },
         _ => work,
     };
 
@@ -66,10 +71,10 @@ public static class Template
         FilesDeploy f => f with
         {
             Current = Fill(f.Current, values),
-            Releases = f.Releases is null ? null : Fill(f.Releases, values),
+            Releases = FillSome(f.Releases, values),
             Restart = f.Restart is null ? null : Fill(f.Restart, values),
             Stop = f.Stop is null ? null : Fill(f.Stop, values),
-            EnvFile = f.EnvFile is null ? null : Fill(f.EnvFile, values),
+            EnvFile = FillSome(f.EnvFile, values),
         },
         CommandDeploy c => c with
         {
@@ -77,13 +82,41 @@ public static class Template
             Observe = Fill(c.Observe, values),
             Remove = c.Remove is null ? null : Fill(c.Remove, values),
         },
+        DockerDeploy d => d with
+        {
+            Container = Fill(d.Container, values),
+            Publish = [.. d.Publish.Select(port => Fill(port, values))],
+            EnvFile = FillSome(d.EnvFile, values),
+            Mounts = [.. d.Mounts.Select(mount => Fill(mount, values))],
+            Network = FillSome(d.Network, values),
+            User = FillSome(d.User, values),
+        },
         _ => deploy,
     };
+
+    /// <summary>The names in the places of an artifact that <see cref="Fill(ArtifactPlan, Values)"/> would replace.</summary>
+    public static ImmutableArray<string> PlaceholdersOf(ArtifactPlan artifact)
+        => artifact.Image is { } image ? [.. Texts(image.Reference), .. Texts(image.AlsoTagged), .. Texts(image.Manifest)] : [];
+
+    /// <summary>Replaces the names in an image; a file stays as it is.</summary>
+    public static ArtifactPlan Fill(ArtifactPlan artifact, Values values) => artifact.Image is not { } image
+        ? artifact
+        : artifact with
+        {
+            Image = image with
+            {
+                Reference = Fill(image.Reference, values),
+                AlsoTagged = FillSome(image.AlsoTagged, values),
+                Manifest = FillSome(image.Manifest, values),
+            },
+        };
+
+    private static string? FillSome(string? text, Values values) => text is null ? null : Fill(text, values);
 
     private static Observation Fill(Observation observe, Values values) => observe with
     {
         Command = observe.Command is null ? null : Fill(observe.Command, values),
-        Url = observe.Url is null ? null : Fill(observe.Url, values),
+        Url = FillSome(observe.Url, values),
     };
 
     private static ImmutableArray<Setting> Fill(ImmutableArray<Setting> settings, Values values)
@@ -91,7 +124,7 @@ public static class Template
 
     private static Expectation Fill(Expectation expect, Values values) => expect with
     {
-        Text = expect.Text is null ? null : Fill(expect.Text, values),
+        Text = FillSome(expect.Text, values),
         Json = [.. expect.Json.Select(j => j.Comparison == JsonComparison.Matches ? j : j with { Value = Fill(j.Value, values) })],
     };
 

@@ -35,7 +35,7 @@ public sealed record Values(ImmutableArray<Setting> All)
     {
         var mine = ImmutableArray.CreateBuilder<Setting>();
         mine.Add(new("host", host.Name.Text));
-        mine.Add(new("address", host.Address == "local" ? "127.0.0.1" : host.Address));
+        mine.Add(new("address", host.Address.StartsWith("ssh://", StringComparison.Ordinal) ? new Uri(host.Address).Host : "127.0.0.1"));
         if (host.Port is { } port) mine.Add(new("port", $"{port}"));
         if (host.Directory is { } directory) mine.Add(new("directory", directory));
         mine.AddRange(host.Values);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReleaseWorkflows.Evidence;
 using ReleaseWorkflows.Hands;
+using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Trust;
 using Temporalio.Exceptions;
 using Temporalio.Workflows;
@@ -78,7 +79,7 @@ internal sealed class Preparing(ReleaseRun run, Fleet fleet, Checking checking, 
             run.Stop.SafePoint();
             var built = build.Artifacts.FirstOrDefault(b => b.Name == artifact.Name)
                 ?? throw run.Fail(PhaseNames.Verify, null, $"the build left no artifact '{artifact.Name}'");
-            var order = new VerifyOrder(run.Release, artifact, built);
+            var order = new VerifyOrder(run.Release, Template.Fill(artifact, run.Values), built);
             pinned.Add(await StepAsync(PhaseNames.Verify, () => Workflow.ExecuteActivityAsync(
                 (IBuilds hands) => hands.VerifyArtifactAsync(order), Patience.Verify($"{artifact.Name} {built.Reported.Short}"))));
         }

@@ -60,7 +60,7 @@ internal sealed partial class SimulatedWorld : IChecks, ITags, IBuilds, IProbes
             Builds++;
             return Task.FromResult(new BuildEvidence(
                 $"b{Builds}", null, ActivityExecutionContext.Current.Info.Attempt, TimeSpan.FromSeconds(2),
-                [.. order.Artifacts.Select(a => new BuiltArtifact(a.Name, a.File, Some.DigestOf(order.Release.Version.Text), 10))], ""));
+                [.. order.Artifacts.Select(a => new BuiltArtifact(a.Name, a.File ?? a.Image!.Reference, Some.DigestOf(order.Release.Version.Text), 10))], ""));
         }
     }
 
