@@ -26,6 +26,7 @@ public sealed class AllHands : IDisposable
     private readonly WebCaller caller = new();
     private readonly ForgeOpener forges;
     private readonly RegistryClient registry = new();
+    private readonly SshCommands ssh = new();
 
     /// <summary>Makes the hands; the state directory is made when it is not there.</summary>
     public AllHands(HandsSettings settings, IPolicySource policySource, TimeProvider time)
@@ -49,7 +50,7 @@ public sealed class AllHands : IDisposable
         var logins = new Logins(secrets);
         var images = new ImageSight(registry, logins, policies);
         var containers = new DockerDeployer(
-            new DockerEngines(new SshCommands(state), own), images, logins, policies, state, time);
+            new DockerEngines(ssh, own), images, logins, policies, state, time);
         var eyes = new HostEyes(
             new FilesDeployer(store, hostCommands), new CommandDeployer(store, hostCommands, caller, state), containers);
         var bench = new CheckBench(
@@ -100,5 +101,6 @@ public sealed class AllHands : IDisposable
         forges.Dispose();
         caller.Dispose();
         registry.Dispose();
+        ssh.Dispose();
     }
 }

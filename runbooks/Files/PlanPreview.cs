@@ -27,8 +27,7 @@ public static class PlanPreview
         lines.Add(new("build", null, plan.Build.Command is { } build
             ? $"{Known(build, values)} (at most {plan.Build.Attempts} attempts of {Durations.Write(plan.Build.Timeout)})"
             : "nothing to build: artifacts are files of the commit"));
-        lines.AddRange(plan.Artifacts.Select(a => new PreviewLine("verify", null, $"{a.Name}: "
-            + $"{a.File}{(a.Sha256 is { } s ? $" against {s}" : "")}, pinned by sha256")));
+        lines.AddRange(plan.Artifacts.Select(a => new PreviewLine("verify", null, $"{a.Name}: {Line(a, values)}")));
         foreach (var environment in plan.Environments) lines.AddRange(Environment(plan, environment, values.In(environment.Name), policy));
         lines.Add(new("record", null, $"{plan.Record.Log}, {Fill(plan.Record.Manifest, values)}, {Fill(plan.Record.Notes, values)}"));
         if (plan.Record.Release is { } page)
@@ -111,8 +110,19 @@ public static class PlanPreview
         if (pull.Approved > 0) yield return $"approved by {pull.Approved}";
     }
 
+    private static string Line(ArtifactPlan artifact, Values values)
+    {
+        if (artifact.Image is not { } image)
+            return $"{artifact.File}{(artifact.Sha256 is { } s ? $" against {s}" : "")}, pinned by sha256";
+        string?[] same = [image.AlsoTagged, image.Manifest];
+        var others = string.Join(" and ", same.OfType<string>().Select(o => Fill(o, values)));
+        return $"{Fill(image.Reference, values)}{(others.Length > 0 ? $", the same as {others}" : "")}, pinned by digest";
+    }
+
     private static string Line(Deploy deploy, Values values) => deploy switch
     {
+        DockerDeploy d => $"container {Fill(d.Container, values)} of image {d.Artifact} by digest"
+            + $"{(d.Publish.IsEmpty ? "" : $", port {string.Join(", ", d.Publish.Select(p => Fill(p, values)))}")}",
         FilesDeploy f => $"artifact {f.Artifact} → {Fill(f.Current, values)}{(f.Restart is { } r ? $", then {Known(r, values)}" : "")}",
         CommandDeploy c => Known(c.Run, values),
         _ => string.Empty,

@@ -42,22 +42,22 @@ internal sealed class ArtifactReader(Problems problems)
         foreach (var key in map.Keys.Where(k => (isImage ? File : Image).Contains(k) && k is not "file"))
             problems.Add(map.At(key), $"'{key}' means nothing for an artifact that is {(isImage ? "an image" : "a file")}.");
         foreach (var key in new[] { "file", "sha256", "manifest" }) CheckPath(map, key);
-        return problems.Count > before || name is not { } word
-            ? null
-            : isImage ? ReadImage(map, word) : new(word, map.Text("file"), map.Text("sha256"));
+        if (name is not { } word) return null;
+        return isImage ? ReadImage(map, word) : new(word, map.Text("file"), map.Text("sha256"));
     }
 
-    private ArtifactPlan? ReadImage(Map map, ArtifactName name)
+    private ArtifactPlan ReadImage(Map map, ArtifactName name)
     {
-        var before = problems.Count;
         foreach (var key in new[] { "image", "alsoTagged" }) CheckImage(map, key);
         if (map.Text("image") is { } image && !Template.PlaceholdersOf(image).Any(p => p is "version" or "tag"))
-            problems.Add(map["image"]!, "'image' of an artifact holds {version} or {tag}: one tag for every version would be moved by each release.");
+            problems.Add(
+                map["image"]!, "'image' of an artifact holds {version} or {tag}: one tag for every version would be moved by each release.");
         if (map.Text("credentials") is { } reference && !reference.StartsWith("secret:", StringComparison.Ordinal))
-            problems.Add(map["credentials"]!, "'credentials' of an artifact is 'secret:' and the name of a secret of the policy, never the login itself.");
-        return problems.Count > before
-            ? null
-            : new(name, null, null, new(map.Text("image")!, map.Text("alsoTagged"), map.Text("manifest"), map.Text("credentials")));
+            problems.Add(
+                map["credentials"]!,
+                "'credentials' of an artifact is 'secret:' and the name of a secret of the policy, never the login itself.");
+        return new(
+            name, null, null, new(map.Text("image") ?? "", map.Text("alsoTagged"), map.Text("manifest"), map.Text("credentials")));
     }
 
     private void CheckPath(Map map, string key)

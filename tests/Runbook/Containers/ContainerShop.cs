@@ -17,8 +17,15 @@ internal sealed class ContainerShop : IDisposable
 
     private static readonly HttpClient Web = new();
 
-    public ContainerShop(string? address = null)
+    private readonly string? credentials;
+
+    /// <param name="address">Of the host in the plan.</param>
+    /// <param name="users">Who the registry lets in; empty for everybody.</param>
+    /// <param name="credentials">What the plan names for it.</param>
+    public ContainerShop(string? address = null, string users = "", string? credentials = null)
     {
+        this.credentials = credentials;
+        Registry = new RegistryServer(users);
         Address = address ?? Engines.Sockets[0];
         Container = $"shop-{Guid.NewGuid():N}"[..16];
         EnvFile = Workshop.Folder.Write("shop.env", $"DATABASE_URL=postgres://first\nSESSION_SECRET={Secret}\n");
@@ -28,7 +35,7 @@ internal sealed class ContainerShop : IDisposable
 
     public Workshop Workshop { get; } = new();
 
-    public RegistryServer Registry { get; } = new();
+    public RegistryServer Registry { get; }
 
     public ImageYard Images { get; }
 
@@ -46,7 +53,7 @@ internal sealed class ContainerShop : IDisposable
     public Charter Charter => new(
         Some.Plan("shop").WithoutGates() with
         {
-            Artifacts = [new ArtifactPlan(Artifact, null, null, new ImagePlan($"{Images.Name}:v{{version}}", null, null, null))],
+            Artifacts = [new ArtifactPlan(Artifact, null, null, new ImagePlan($"{Images.Name}:v{{version}}", null, null, credentials))],
             Components = [new ComponentPlan(Word.Parse<ComponentName>("api"), Deploy)],
             Environments = [new EnvironmentPlan(Policies.Staging, [Host], new RolloutPlan(1, TimeSpan.Zero, HostFailure.Rollback))],
         },
@@ -58,7 +65,8 @@ internal sealed class ContainerShop : IDisposable
     private HostPlan Host => new(Word.Parse<HostName>("prod-1"), Address, Port, null, []);
 
     private DockerDeploy Deploy => new(
-        Artifact, Container, ["127.0.0.1:{port}:8080"], EnvFile, ["DATABASE_URL"], [], null, null, "unless-stopped", TimeSpan.FromSeconds(5), null);
+        Artifact, Container, ["127.0.0.1:{port}:8080"], EnvFile, ["DATABASE_URL"], [], null, null, "unless-stopped",
+        TimeSpan.FromSeconds(5), credentials);
 
     public HostOrder Order(VerifiedArtifact artifact)
     {

@@ -9,6 +9,8 @@ public sealed class EnginesFactAttribute : FactAttribute
     {
         if (Engines.Sockets.Length < 2)
             Skip = $"{Engines.Variable} names no two Docker engines (tests/docker-engines.sh starts them), so containers are NOT tested.";
+        else if (SshServer.Program is null)
+            Skip = "sshd is not installed here, so hosts behind ssh are NOT tested.";
         else if (RegistryServer.Program is null)
             Skip = "docker-registry is not installed here, so images are NOT tested.";
     }

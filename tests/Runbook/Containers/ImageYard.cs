@@ -23,7 +23,8 @@ internal sealed class ImageYard(RegistryServer registry, TemporaryFolder folder)
 
     /// <summary>Pushes the image of a version under its tag.</summary>
     /// <param name="content">Another content is another digest.</param>
-    public VerifiedArtifact Push(string version, string? content = null)
+    /// <param name="config">Folder with the login of whoever pushes; null for none.</param>
+    public VerifiedArtifact Push(string version, string? content = null, string? config = null)
     {
         var place = $"image-{version}-{Guid.NewGuid():N}";
         folder.Write($"{place}/www/version", $$"""{"version": "v{{version}}"}""");
@@ -36,7 +37,9 @@ internal sealed class ImageYard(RegistryServer registry, TemporaryFolder folder)
         var reference = Reference(version);
         var (built, said) = Engines.Run("docker", folder[place], "-H", Engines.Sockets[0], "build", "-q", "-t", reference.Text, ".");
         Assert.True(built == 0, said);
-        var pushed = Engines.Docker(Engines.Sockets[0], "push", reference.Text);
+        var (sent, pushed) = Engines.Run(
+            "docker", null, [.. config is null ? (string[])[] : ["--config", config], "-H", Engines.Sockets[0], "push", reference.Text]);
+        Assert.True(sent == 0, pushed);
         var digest = pushed[pushed.IndexOf("sha256:", StringComparison.Ordinal)..][..71];
         Engines.Docker(Engines.Sockets[0], "rmi", "-f", reference.Text);
         return new VerifiedArtifact(Word.Parse<ArtifactName>("shop"), reference.Text, Word.Parse<Digest>(digest), 0);

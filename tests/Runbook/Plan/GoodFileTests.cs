@@ -48,7 +48,7 @@ public sealed class GoodFileTests
     [InlineData("{ operator: 1 }", "{ operator: 2 }", "A gate needs 2 × operator, and 1 human principals have that role.")]
     [InlineData("kind: agent", "kind: robot", "'kind' in principal 'release-bot' is one of 'human', 'ci' and 'agent', not 'robot'.")]
     [InlineData("unsigned: refused", "unsigned: maybe", "'unsigned' in the policy is one of 'refused' and 'allowed', not 'maybe'.")]
-    [InlineData("env:RELEASE_WEBHOOK", "RELEASE_WEBHOOK", "'from' of secret 'release-webhook' begins with 'env:', 'file:' or 'command:'.")]
+    [InlineData("env:RELEASE_WEBHOOK", "RELEASE_WEBHOOK", "'from' of secret 'release-webhook' begins with 'env:', 'file:', 'command:' or 'docker-config:'.")]
     [InlineData("singleOperator", "singelOperator", "Did you mean 'singleOperator'?")]
     public void A_bad_policy_is_explained(string good, string bad, string error)
     {

@@ -43,6 +43,9 @@ public sealed class WebServer : IAsyncDisposable
         await context.Response.WriteAsync(status is 204 or 304 ? "" : body);
     };
 
+    /// <summary>Answers as the test says.</summary>
+    public void On(string path, Func<HttpContext, Task> answer) => answers[path] = answer;
+
     public void AnswerInTurn(string path, params int[] statuses)
     {
         var next = new ConcurrentQueue<int>(statuses);
