@@ -20,6 +20,9 @@ internal sealed class EngineLoop
     /// <summary>Works in one transaction, so that the first caller of a burst does not wait for all of it.</summary>
     private const int MaxBatch = 256;
 
+    /// <summary>Calls that may wait for the engine's thread; it does thousands a second.</summary>
+    private const int MaxWaiting = 20_000;
+
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentQueue<object> waiting = new();
@@ -65,6 +68,7 @@ internal sealed class EngineLoop
     public async ValueTask<IMessage> CallAsync(IMessage request, RpcCall rpc)
     {
         if (stopping) throw Refusals.Stopping();
+        if (waiting.Count > MaxWaiting) throw Refusals.Overloaded("too many calls wait for the server");
         var call = new PendingCall(NewCaller(), request, rpc);
         Post(call);
         await using var abort = rpc.Aborted.UnsafeRegister(_ => Post(call.Caller), null).ConfigureAwait(false);

@@ -37,6 +37,10 @@ internal static class Refusals
     public static GrpcStatusException Exhausted(string message) => With(GrpcStatusCode.ResourceExhausted, message,
         new ResourceExhaustedFailure { Cause = ResourceExhaustedCause.ConcurrentLimit, Scope = ResourceExhaustedScope.Namespace });
 
+    /// <summary>More is asked than memory is kept for; clients call again, later.</summary>
+    public static GrpcStatusException Overloaded(string message) => With(GrpcStatusCode.ResourceExhausted, message,
+        new ResourceExhaustedFailure { Cause = ResourceExhaustedCause.SystemOverloaded, Scope = ResourceExhaustedScope.System });
+
     public static GrpcStatusException Unimplemented(string message) => new(GrpcStatusCode.Unimplemented, message);
 
     /// <summary>Clients call again.</summary>

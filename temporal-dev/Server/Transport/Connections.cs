@@ -13,10 +13,15 @@ internal static class Connections
 
     private const int WindowBytes = 4 * 1024 * 1024;
 
+    /// <summary>A worker has one or two.</summary>
+    private const int MaxConnections = 2_000;
+
     /// <summary>HTTP/2 with the limits that many long polls on few connections need.</summary>
     public static KestrelServerOptions OfCalls(IPEndPoint address, TlsConnections? tls, ServerMeter meter)
     {
-        var options = Plain(address, tls, HttpProtocols.Http2, listen => Count(listen, meter));
+        var memory = new CallMemory(CallMemory.InTotal);
+        var options = Plain(address, tls, HttpProtocols.Http2, listen => Count(listen, meter, memory));
+        options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
         // The frame reader has the limit; Kestrel's would answer with HTTP words that gRPC clients do not read.
@@ -51,8 +56,9 @@ internal static class Connections
         return options;
     }
 
-    private static void Count(ListenOptions listen, ServerMeter meter) => listen.Use(next => async connection =>
+    private static void Count(ListenOptions listen, ServerMeter meter, CallMemory memory) => listen.Use(next => async connection =>
     {
+        connection.Items[typeof(CallMemory)] = new CallMemory(CallMemory.PerConnection, memory);
         meter.ConnectionsAccepted.Add(1);
         meter.ConnectionsOpen.Add(1);
         try

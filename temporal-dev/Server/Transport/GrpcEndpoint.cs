@@ -56,13 +56,20 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, RpcObserver o
         CheckContentType(request.ContentType);
         var method = table.Find(request.Path.Value ?? string.Empty);
         apiKey?.Check(request.Headers.Authorization);
-        var message = await ReadAsync(method, http).ConfigureAwait(false);
-        TimeSpan? timeout = GrpcTimeout.TryParse(request.Headers[GrpcHeaderNames.Timeout], out var parsed) ? parsed : null;
-
-        var call = new RpcCall(timeout, arrived, http.RequestAborted, method.Name);
-        var reply = await CallAsync(method, message, call).ConfigureAwait(false);
-        Write(response, reply);
-        return GrpcStatus.OK;
+        var body = new RequestBody(http);
+        try
+        {
+            var message = await ReadAsync(method, http, body).ConfigureAwait(false);
+            TimeSpan? timeout = GrpcTimeout.TryParse(request.Headers[GrpcHeaderNames.Timeout], out var parsed) ? parsed : null;
+            var call = new RpcCall(timeout, arrived, http.RequestAborted, method.Name);
+            var reply = await CallAsync(method, message, call).ConfigureAwait(false);
+            Write(response, reply);
+            return GrpcStatus.OK;
+        }
+        finally
+        {
+            body.Release();
+        }
     }
 
     private static void CheckContentType(string? contentType)
@@ -73,7 +80,7 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, RpcObserver o
         throw new GrpcStatusException(GrpcStatusCode.InvalidArgument, $"invalid gRPC request content-type \"{contentType}\"");
     }
 
-    private static async Task<IMessage> ReadAsync(RpcMethod method, HttpContext http)
+    private static async Task<IMessage> ReadAsync(RpcMethod method, HttpContext http, RequestBody body)
     {
         var encoding = http.Request.Headers[GrpcHeaderNames.Encoding].ToString();
         if (!GrpcEncoding.IsKnown(encoding))
@@ -83,8 +90,8 @@ internal sealed class GrpcEndpoint(RpcTable table, ApiKey? apiKey, RpcObserver o
                 GrpcStatusCode.Unimplemented,
                 $"no decompressor for grpc-encoding \"{encoding}\"; this server reads {GrpcEncoding.Accepted}");
         }
-        var bytes = await GrpcFrame.ReadUnaryAsync(http.Request.Body, encoding, MaxRequestLength, http.RequestAborted, ignoreRest: true)
-            .ConfigureAwait(false);
+        var bytes = await GrpcFrame.ReadUnaryAsync(body, encoding, MaxRequestLength, http.RequestAborted, ignoreRest: true).ConfigureAwait(false);
+        body.Hold(bytes.Length);
         try
         {
             var message = method.Parser.ParseFrom(bytes.Span);
