@@ -34,7 +34,7 @@ public class TemporalWorker : IDisposable
     public IWorkerClient Client
     {
         get => runtime.Connection.Client;
-        set => runtime.Connection.Client = Connected(value);
+        set => runtime.ReplaceClient(Connected(value));
     }
 
     /// <summary>Runs until cancelled. Can be called once.</summary>

@@ -1,5 +1,4 @@
 using Temporalio.Worker.Slots;
-using Temporalio.Worker.Tuning;
 using Xunit;
 
 namespace Tests.Sdk.Worker;
@@ -9,7 +8,7 @@ public class SlotPoolTests
     [Fact]
     public void Slot_comes_back_once_however_often_it_is_disposed()
     {
-        var pool = SlotPool.Of(new FixedSizeSlotSupplier(2));
+        var pool = new SlotPool(2);
         var first = pool.TryReserve()!;
         Assert.NotNull(pool.TryReserve());
         Assert.Null(pool.TryReserve());
@@ -25,7 +24,7 @@ public class SlotPoolTests
     public async Task Neither_of_two_that_share_a_pool_can_keep_the_other_out()
     {
         var pool = new SlotPool(3);
-        var (one, other) = (pool.Share(), pool.Share());
+        var (one, other) = (pool.Share(isSticky: false), pool.Share(isSticky: false));
         await one(CancellationToken.None);
         await one(CancellationToken.None);
 
@@ -41,7 +40,7 @@ public class SlotPoolTests
     public async Task Reservation_that_is_given_up_takes_nothing()
     {
         var pool = new SlotPool(2);
-        var share = pool.Share();
+        var share = pool.Share(isSticky: false);
         var held = pool.TryReserve()!;
         var alsoHeld = pool.TryReserve()!;
         using var source = new CancellationTokenSource();

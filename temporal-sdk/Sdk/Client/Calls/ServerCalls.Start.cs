@@ -19,13 +19,30 @@ internal sealed partial class ServerCalls
             if (options.StartSignal is not null)
                 return await SignalWithStartAsync<TWorkflow, TResult>(request, options, converter).ConfigureAwait(false);
             (request.Namespace, request.Identity) = (Namespace, Identity);
-            var started = await Service.StartWorkflowExecutionAsync(request, Rpc(options.Rpc)).ConfigureAwait(false);
+            var started = await StartAsync(request, options).ConfigureAwait(false);
             return new(client, request.WorkflowId, ResultRunId: started.RunId, FirstExecutionRunId: FirstRun(started));
         }
         catch (RpcException refused) when (AlreadyStarted(refused, input.Workflow, request.WorkflowId) is { } already)
         {
             throw already;
         }
+    }
+
+    /// <summary>Starts; where the options ask for it and a worker of this process has a slot, that worker gets the first task at once.</summary>
+    private async Task<StartWorkflowExecutionResponse> StartAsync(StartWorkflowExecutionRequest request, WorkflowOptions options)
+    {
+        var local = options.RequestEagerStart
+            ? (client.Connection as TemporalConnection)?.LocalWorkers.TryReserve(request.Namespace, request.TaskQueue.Name)
+            : null;
+        using var slot = local?.Slot;
+        if (local is { Worker: var worker })
+        {
+            request.RequestEagerExecution = true;
+            request.EagerWorkerDeploymentOptions = worker.DeploymentOptions;
+        }
+        var started = await Service.StartWorkflowExecutionAsync(request, Rpc(options.Rpc)).ConfigureAwait(false);
+        if (started.EagerWorkflowTask is { TaskToken.IsEmpty: false } task) slot?.Take(task);
+        return started;
     }
 
     // Older servers do not say which run the chain began with; without a conflict it is the run that was started.

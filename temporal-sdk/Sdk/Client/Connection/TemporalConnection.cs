@@ -61,6 +61,9 @@ public sealed class TemporalConnection : ITemporalConnection
     /// <inheritdoc />
     public bool IsConnected => systemInfo is not null;
 
+    /// <summary>Workers that run on this connection.</summary>
+    internal LocalWorkers LocalWorkers { get; } = new();
+
     /// <summary>What the server said it can do; null before it has answered.</summary>
     internal GetSystemInfoResponse.Types.Capabilities? Capabilities => systemInfo?.Capabilities;
 

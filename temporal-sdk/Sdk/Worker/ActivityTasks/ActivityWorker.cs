@@ -4,25 +4,28 @@ using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Worker.Rpc;
 using Temporalio.Worker.Polling;
 using Temporalio.Worker.Slots;
+using Temporalio.Worker.Tuning;
 
 namespace Temporalio.Worker.ActivityTasks;
 
 /// <summary>Polls for activities, runs them, and sees them through to the end at shutdown.</summary>
-internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, ServerOutage outage, TimeProvider time)
+internal sealed class ActivityWorker(ActivityWorkerParts parts, ISlots slots, ServerOutage outage, TimeProvider time)
 {
     private readonly ConcurrentDictionary<RunningActivity, Task> running = new();
     private readonly StartPace pace = new(parts.Options.MaxActivitiesPerSecond, time);
     private volatile bool isStopping;
 
     /// <summary>Polls until stopped; fails with an error that polling cannot mend.</summary>
-    public Task PollAsync(CancellationToken stop)
+    /// <param name="isAdvised">Whether the namespace promises advice on the number of polls.</param>
+    /// <param name="stop">Cuts open polls off.</param>
+    public Task PollAsync(bool isAdvised, CancellationToken stop)
     {
-        var pollers = parts.Options.ActivityTaskPollerBehavior is Tuning.PollerBehavior.SimpleMaximum simple
-            ? simple.Maximum
-            : parts.Options.MaxConcurrentActivityTaskPolls;
+        var behavior = parts.Options.ActivityTaskPollerBehavior ??
+            new PollerBehavior.SimpleMaximum(parts.Options.MaxConcurrentActivityTaskPolls);
+        parts.Metrics.Tally.ActivityPolls.IsAutoscaling = behavior is PollerBehavior.Autoscaling;
         return new PollerGroup<PollActivityTaskQueueResponse>(
             $"activities on {parts.Options.TaskQueue}",
-            pollers,
+            new PollScale(behavior, isAdvised, time),
             ReserveAsync,
             PollOnceAsync,
             (task, slot) => Start(task, slot, isEager: false),
@@ -40,7 +43,7 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
     /// <param name="isEager">Whether it came with the completion of a workflow task.</param>
     public void Start(PollActivityTaskQueueResponse task, Slot slot, bool isEager)
     {
-        slot.MarkUsed();
+        slot.MarkUsed(new SlotInfo.ActivitySlotInfo(task.ActivityType.Name));
         parts.Metrics.Activities.Received(task, isEager);
         RunningActivity activity;
         try
@@ -95,10 +98,10 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
     private async Task<Slot> ReserveAsync(CancellationToken stop)
     {
         await pace.WaitAsync(stop).ConfigureAwait(false);
-        return await slots.ReserveAsync(stop).ConfigureAwait(false);
+        return await slots.ReserveAsync(isSticky: false, stop).ConfigureAwait(false);
     }
 
-    private async Task<PollActivityTaskQueueResponse?> PollOnceAsync(CancellationToken stop)
+    private async Task<PollAnswer<PollActivityTaskQueueResponse>> PollOnceAsync(CancellationToken stop)
     {
         var request = new PollActivityTaskQueueRequest
         {
@@ -117,6 +120,6 @@ internal sealed class ActivityWorker(ActivityWorkerParts parts, SlotPool slots, 
             .ConfigureAwait(false);
         var task = answer.TaskToken.IsEmpty ? null : answer;
         parts.Metrics.Activities.Polled(task);
-        return task;
+        return new(task, answer.PollerScalingDecision);
     }
 }

@@ -10,13 +10,14 @@ using Temporalio.Replay;
 using Temporalio.Worker.ActivityTasks;
 using Temporalio.Worker.Measures;
 using Temporalio.Worker.Slots;
+using Temporalio.Worker.Tuning;
 
 namespace Temporalio.Worker.LocalActivities;
 
 /// <summary>Runs local activities with their retries, inside the worker.</summary>
 internal sealed class LocalActivityRunner(
     ActivityExecutor executor,
-    SlotPool slots,
+    ISlots slots,
     DataConverter dataConverter,
     string @namespace,
     string taskQueue,
@@ -95,7 +96,7 @@ internal sealed class LocalActivityRunner(
         {
             return new(life.Failed(attempt, LocalActivityTimeouts.Failure(TimeoutType.ScheduleToStart)), null);
         }
-        slot.MarkUsed();
+        slot.MarkUsed(new SlotInfo.LocalActivitySlotInfo(request.ActivityType));
         left = life.TimeLeft(time);
         var limit = Shorter(request.StartToCloseTimeout, left);
         var limitType = limit == request.StartToCloseTimeout ? TimeoutType.StartToClose : TimeoutType.ScheduleToClose;
@@ -193,7 +194,7 @@ internal sealed class LocalActivityRunner(
         }
         try
         {
-            return await slots.ReserveAsync(patience.Token).ConfigureAwait(false);
+            return await slots.ReserveAsync(isSticky: false, patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!dropped.IsCancellationRequested)
         {

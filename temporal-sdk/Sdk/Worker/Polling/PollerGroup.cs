@@ -5,15 +5,16 @@ namespace Temporalio.Worker.Polling;
 
 /// <summary>Some polls for one kind of task on one queue, kept open until the worker stops.</summary>
 /// <param name="name">For logs: what is polled where.</param>
+/// <param name="scale">How many polls may be open.</param>
 /// <param name="reserve">Reserves the slot a poll needs.</param>
-/// <param name="poll">One long poll; null when it came back empty-handed.</param>
+/// <param name="poll">One long poll.</param>
 /// <param name="dispatch">Takes a task and its slot over. Must not throw.</param>
 /// <param name="openPolls">Told how many polls are open, each time that changes.</param>
 internal sealed class PollerGroup<TTask>(
     string name,
-    int count,
+    PollScale scale,
     Func<CancellationToken, Task<Slot>> reserve,
-    Func<CancellationToken, Task<TTask?>> poll,
+    Func<CancellationToken, Task<PollAnswer<TTask>>> poll,
     Action<TTask, Slot> dispatch,
     Func<PollFailures> failures,
     Action<int> openPolls,
@@ -31,7 +32,7 @@ internal sealed class PollerGroup<TTask>(
     {
         using var ownEnding = CancellationTokenSource.CreateLinkedTokenSource(ending, stop);
         using var ownStop = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAll(Enumerable.Range(0, count).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, scale.Maximum).Select(async _ =>
         {
             try
             {
@@ -54,12 +55,14 @@ internal sealed class PollerGroup<TTask>(
     {
         while (!ending.IsCancellationRequested)
         {
+            using var turn = await scale.EnterAsync(ending).ConfigureAwait(false);
             var slot = await reserve(ending).ConfigureAwait(false);
             try
             {
-                if (await PollOnceAsync(stop).ConfigureAwait(false) is { } task)
+                var answer = await PollOnceAsync(stop).ConfigureAwait(false);
+                scale.Answered(answer.Task is not null, answer.Advice);
+                if (answer.Task is { } task)
                 {
-                    slot.MarkUsed();
                     dispatch(task, slot);
                     slot = null;
                 }
@@ -73,6 +76,7 @@ internal sealed class PollerGroup<TTask>(
             {
                 slot?.Dispose();
                 slot = null;
+                scale.Failed(e);
                 var wait = seen.WaitAfter(e);
                 logger.LogDebug(e, "Polling {Name} failed, next try in {Wait}", name, wait);
                 await Task.Delay(wait, ending).ConfigureAwait(false);
@@ -84,7 +88,7 @@ internal sealed class PollerGroup<TTask>(
         }
     }
 
-    private async Task<TTask?> PollOnceAsync(CancellationToken stop)
+    private async Task<PollAnswer<TTask>> PollOnceAsync(CancellationToken stop)
     {
         Opened(1);
         try

@@ -46,6 +46,7 @@ internal sealed class WorkerAssembly
         {
             Heartbeats = new(Connection, Report, interval, TimeProvider.System, inner);
         }
+        var slots = new SlotSources(Connection, options.TaskQueue!, Metrics, inner);
         var outage = new ServerOutage(Logger, TimeProvider.System);
         var converter = client.Options.DataConverter;
         if (!registry.IsEmpty && !options.LocalActivityWorkerOnly)
@@ -53,7 +54,7 @@ internal sealed class WorkerAssembly
             var reader = new ActivityTaskReader(client.Options.Namespace, options.TaskQueue!, converter);
             Activities = new(
                 new(Connection, options, executor, reader, shutdown, Metrics, inner),
-                SlotPool.Of(tuner.ActivityTaskSlotSupplier, Metrics.Slots("ActivityWorker", Metrics.Tally.Activities)),
+                slots.Make(tuner.ActivityTaskSlotSupplier, SlotType.Activity, "ActivityWorker", Metrics.Tally.Activities),
                 outage,
                 TimeProvider.System);
         }
@@ -63,7 +64,7 @@ internal sealed class WorkerAssembly
         }
         var localRunner = new LocalActivityRunner(
             executor,
-            SlotPool.Of(tuner.LocalActivitySlotSupplier, Metrics.Slots("LocalActivityWorker", Metrics.Tally.LocalActivities)),
+            slots.Make(tuner.LocalActivitySlotSupplier, SlotType.LocalActivity, "LocalActivityWorker", Metrics.Tally.LocalActivities),
             converter,
             client.Options.Namespace,
             options.TaskQueue!,
@@ -83,8 +84,9 @@ internal sealed class WorkerAssembly
             StickyQueue,
             Metrics,
             inner) { Stopping = shutdown, Abandoning = abandoning };
-        var slots = SlotPool.Of(tuner.WorkflowTaskSlotSupplier, Metrics.Slots("WorkflowWorker", Metrics.Tally.Workflows));
-        Workflows = new(parts, slots, outage, TimeProvider.System);
+        var workflowSlots = slots.Make(tuner.WorkflowTaskSlotSupplier, SlotType.Workflow, "WorkflowWorker", Metrics.Tally.Workflows);
+        Workflows = new(parts, workflowSlots, outage, TimeProvider.System);
+        EagerStarts = new(Connection, options.TaskQueue!, Workflows);
     }
 
     public TemporalWorkerOptions Options { get; }
@@ -108,6 +110,9 @@ internal sealed class WorkerAssembly
 
     /// <summary>Null when this worker runs no workflows.</summary>
     public WorkflowWorker? Workflows { get; }
+
+    /// <summary>Takes first tasks from clients of this process; null when this worker runs no workflows.</summary>
+    public EagerStarts? EagerStarts { get; }
 
     /// <summary>Null when this worker polls for no activities.</summary>
     public ActivityWorker? Activities { get; }

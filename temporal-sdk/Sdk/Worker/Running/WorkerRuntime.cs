@@ -21,12 +21,21 @@ internal sealed class WorkerRuntime : IDisposable
 
     public WorkerConnection Connection => parts.Connection;
 
+    /// <summary>Makes calls from now on through another client.</summary>
+    public void ReplaceClient(ITemporalClient client)
+    {
+        parts.EagerStarts?.Leave();
+        Connection.Client = client;
+        parts.EagerStarts?.Join();
+    }
+
     public async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> untilComplete, CancellationToken stoppingToken)
     {
         var facts = await NamespaceFacts.ReadAsync(Connection, stoppingToken).ConfigureAwait(false);
         using var trap = parts.Workflows is null || parts.Options.DisableWorkflowTracingEventListener ? null : ScheduleTrap.Hold();
         using var pollStop = new CancellationTokenSource();
-        var polling = PollAsync(pollStop.Token);
+        var polling = PollAsync(facts, pollStop.Token);
+        parts.EagerStarts?.Join();
         var heartbeats = facts.TakesHeartbeats && parts.Heartbeats is { } told ? told.RunAsync(shutdown.Token) : Task.CompletedTask;
         parts.Metrics.Started();
         parts.Logger.LogInformation(
@@ -57,16 +66,16 @@ internal sealed class WorkerRuntime : IDisposable
     private static async Task<TResult> StartAsync<TResult>(Func<Task<TResult>> untilComplete) =>
         await untilComplete().ConfigureAwait(false);
 
-    private Task PollAsync(CancellationToken stop)
+    private Task PollAsync(NamespaceFacts facts, CancellationToken stop)
     {
         List<Func<CancellationToken, Task>> polls = [];
         if (parts.Workflows is { } workflows)
         {
-            polls.Add(workflows.PollAsync);
+            polls.Add(cut => workflows.PollAsync(facts.AdvisesPolls, cut));
         }
         if (parts.Activities is { } activities)
         {
-            polls.Add(activities.PollAsync);
+            polls.Add(cut => activities.PollAsync(facts.AdvisesPolls, cut));
         }
         return PollingTogether.RunAsync(stop, [.. polls]);
     }
@@ -74,6 +83,7 @@ internal sealed class WorkerRuntime : IDisposable
     private async Task StopAsync(Task polling, CancellationTokenSource pollStop, NamespaceFacts facts)
     {
         parts.Logger.LogInformation("Worker {Identity} on {TaskQueue} is stopping", Connection.Identity, parts.Options.TaskQueue);
+        parts.EagerStarts?.Leave();
         await shutdown.CancelAsync().ConfigureAwait(false);
         abandoning.CancelAfter(parts.Options.GracefulShutdownTimeout + LocalActivitiesPatience);
         await parts.LastPolls.EndAsync(polling, pollStop, facts).ConfigureAwait(false);

@@ -1,17 +1,21 @@
+using Temporalio.Worker.Tuning;
+
 namespace Temporalio.Worker.Slots;
 
 /// <summary>A reserved slot; disposing it any number of times gives it back once.</summary>
-internal sealed class Slot(Action<bool>? giveBack = null, Action? used = null) : IDisposable
+/// <param name="giveBack">Takes it back, with what was in it or null.</param>
+/// <param name="used">Told when a task is put into it.</param>
+internal sealed class Slot(Action<SlotInfo?>? giveBack = null, Action<SlotInfo>? used = null) : IDisposable
 {
-    private int isUsed;
+    private SlotInfo? content;
     private int isReturned;
 
     /// <summary>Says that a task is in it now.</summary>
-    public void MarkUsed()
+    public void MarkUsed(SlotInfo task)
     {
-        if (Interlocked.Exchange(ref isUsed, 1) == 0)
+        if (Interlocked.CompareExchange(ref content, task, null) is null)
         {
-            used?.Invoke();
+            used?.Invoke(task);
         }
     }
 
@@ -19,7 +23,7 @@ internal sealed class Slot(Action<bool>? giveBack = null, Action? used = null) :
     {
         if (Interlocked.Exchange(ref isReturned, 1) == 0)
         {
-            giveBack?.Invoke(isUsed == 1);
+            giveBack?.Invoke(content);
         }
     }
 }

@@ -1,33 +1,26 @@
-using Temporalio.Worker.Tuning;
-
 namespace Temporalio.Worker.Slots;
 
-/// <summary>Room for tasks of one kind. A poll holds a slot from before it is sent until its task is done.</summary>
+/// <summary>A fixed number of slots.</summary>
 /// <param name="count">Number of slots.</param>
 /// <param name="changed">Told how many slots have a task in them and how many have none, each time that changes.</param>
-internal sealed class SlotPool(int count, Action<int, int?>? changed = null)
+internal sealed class SlotPool(int count, Action<int, int?>? changed = null) : ISlots
 {
     private readonly SemaphoreSlim free = new(count, count);
     private readonly Lock gate = new();
     private int used;
 
-    public static SlotPool Of(SlotSupplier supplier, Action<int, int?>? changed = null) => supplier is FixedSizeSlotSupplier fixedSize
-        ? new(fixedSize.SlotCount, changed)
-        : throw new ArgumentException($"Unknown slot supplier {supplier.GetType()}");
+    public string Kind => "Fixed";
 
-    public async Task<Slot> ReserveAsync(CancellationToken cancellation)
+    public async Task<Slot> ReserveAsync(bool isSticky, CancellationToken cancellation)
     {
         await free.WaitAsync(cancellation).ConfigureAwait(false);
         return Held(part: null);
     }
 
-    /// <summary>A slot, or null when none is free right now.</summary>
     public Slot? TryReserve() => free.Wait(0) ? Held(part: null) : null;
 
-    /// <summary>
-    /// A part for one of two kinds of polls that share this pool: at most all slots but one, so that neither kind can keep the other out.
-    /// </summary>
-    public Func<CancellationToken, Task<Slot>> Share()
+    /// <summary>A part of at most all slots but one.</summary>
+    public Func<CancellationToken, Task<Slot>> Share(bool isSticky)
     {
         var part = new SemaphoreSlim(Math.Max(1, count - 1));
         return async cancellation =>
@@ -47,16 +40,16 @@ internal sealed class SlotPool(int count, Action<int, int?>? changed = null)
     }
 
     private Slot Held(SemaphoreSlim? part) => new(
-        wasUsed =>
+        task =>
         {
-            if (wasUsed)
+            if (task is not null)
             {
                 Change(-1);
             }
             free.Release();
             part?.Release();
         },
-        () => Change(1));
+        _ => Change(1));
 
     // Told under the lock, so that the last to be told is the last to have changed.
     private void Change(int by)

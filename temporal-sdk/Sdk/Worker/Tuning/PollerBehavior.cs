@@ -22,4 +22,33 @@ public abstract class PollerBehavior
         /// <summary>Most polls open at once.</summary>
         public int Maximum { get; }
     }
+
+    /// <summary>A number of polls that follows the server's advice; a server that gives none leaves it at the initial one.</summary>
+    public sealed class Autoscaling : PollerBehavior
+    {
+        /// <summary>Polls between two bounds.</summary>
+        /// <param name="minimum">Fewest polls open at once, at least 1.</param>
+        /// <param name="maximum">Most polls open at once, not less than the fewest.</param>
+        /// <param name="initial">Polls to begin with, within the bounds.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The numbers contradict each other.</exception>
+        public Autoscaling(int minimum = 1, int maximum = 100, int initial = 5)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minimum);
+            ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
+            ArgumentOutOfRangeException.ThrowIfLessThan(initial, minimum);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(initial, maximum);
+            Minimum = minimum;
+            Maximum = maximum;
+            Initial = initial;
+        }
+
+        /// <summary>Fewest polls open at once.</summary>
+        public int Minimum { get; }
+
+        /// <summary>Most polls open at once.</summary>
+        public int Maximum { get; }
+
+        /// <summary>Polls open at the start.</summary>
+        public int Initial { get; }
+    }
 }

@@ -29,6 +29,31 @@ public class WorkerTuner : IWorkerTuner
     /// <inheritdoc />
     public SlotSupplier LocalActivitySlotSupplier { get; init; }
 
+    /// <summary>A tuner that gives slots as long as the machine is less busy than it may be.</summary>
+    /// <param name="targetMemoryUsage">Share of the memory, 0 to 1; 0.8 is a good value.</param>
+    /// <param name="targetCpuUsage">Share of the processors, 0 to 1; 0.9 is a good value.</param>
+    /// <param name="workflowOptions">Bounds of workflow task slots; null means defaults.</param>
+    /// <param name="activityOptions">Bounds of activity slots; null means defaults.</param>
+    /// <param name="localActivityOptions">Bounds of local activity slots; null means defaults.</param>
+    /// <param name="nexusOptions">Bounds of Nexus slots; unused.</param>
+    /// <returns>The tuner.</returns>
+    /// <exception cref="ArgumentException">Bounds contradict each other, or a target is not between 0 and 1.</exception>
+    public static WorkerTuner CreateResourceBased(
+        double targetMemoryUsage,
+        double targetCpuUsage,
+        ResourceBasedSlotSupplierOptions? workflowOptions = null,
+        ResourceBasedSlotSupplierOptions? activityOptions = null,
+        ResourceBasedSlotSupplierOptions? localActivityOptions = null,
+        ResourceBasedSlotSupplierOptions? nexusOptions = null)
+    {
+        var targets = new ResourceBasedTunerOptions(targetMemoryUsage, targetCpuUsage);
+        return new(
+            new ResourceBasedSlotSupplier(workflowOptions ?? new(), targets),
+            new ResourceBasedSlotSupplier(activityOptions ?? new(), targets),
+            new ResourceBasedSlotSupplier(localActivityOptions ?? new(), targets),
+            new ResourceBasedSlotSupplier(nexusOptions ?? new(), targets));
+    }
+
     /// <summary>A tuner with a fixed number of slots of each kind.</summary>
     /// <param name="workflowTaskSlots">Workflow task slots, at least 1.</param>
     /// <param name="activityTaskSlots">Activity task slots, at least 1.</param>

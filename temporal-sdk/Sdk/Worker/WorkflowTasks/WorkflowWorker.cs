@@ -4,6 +4,7 @@ using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Worker.Polling;
 using Temporalio.Worker.Rpc;
 using Temporalio.Worker.Slots;
+using Temporalio.Worker.Tuning;
 
 namespace Temporalio.Worker.WorkflowTasks;
 
@@ -11,14 +12,14 @@ namespace Temporalio.Worker.WorkflowTasks;
 internal sealed class WorkflowWorker
 {
     private readonly WorkflowWorkerParts parts;
-    private readonly SlotPool slots;
+    private readonly ISlots slots;
     private readonly ServerOutage outage;
     private readonly TimeProvider time;
     private readonly RunCache cache;
     private readonly RunWork work;
     private readonly ConcurrentDictionary<TaskCompletionSource, CachedRun> working = new();
 
-    public WorkflowWorker(WorkflowWorkerParts parts, SlotPool slots, ServerOutage outage, TimeProvider time)
+    public WorkflowWorker(WorkflowWorkerParts parts, ISlots slots, ServerOutage outage, TimeProvider time)
     {
         this.parts = parts;
         this.slots = slots;
@@ -32,22 +33,31 @@ internal sealed class WorkflowWorker
     public int CachedRuns => cache.Count;
 
     /// <summary>Polls until stopped; fails with an error that polling cannot mend.</summary>
-    public Task PollAsync(CancellationToken stop)
+    /// <param name="isAdvised">Whether the namespace promises advice on the number of polls.</param>
+    /// <param name="stop">Cuts open polls off.</param>
+    public Task PollAsync(bool isAdvised, CancellationToken stop)
     {
-        var pollers = parts.Options.WorkflowTaskPollerBehavior is Tuning.PollerBehavior.SimpleMaximum simple
-            ? simple.Maximum
-            : parts.Options.MaxConcurrentWorkflowTaskPolls;
+        var behavior = parts.Options.WorkflowTaskPollerBehavior ??
+            new PollerBehavior.SimpleMaximum(parts.Options.MaxConcurrentWorkflowTaskPolls);
+        var tally = parts.Metrics.Tally;
+        tally.WorkflowPolls.IsAutoscaling = tally.StickyPolls.IsAutoscaling = behavior is PollerBehavior.Autoscaling;
         if (parts.StickyQueue == null)
         {
-            return Group(pollers, slots.ReserveAsync, sticky: false).RunAsync(parts.Stopping, stop);
+            return Group(behavior, isAdvised, cancellation => slots.ReserveAsync(isSticky: false, cancellation), sticky: false)
+                .RunAsync(parts.Stopping, stop);
         }
-        var normal = Math.Max(1, (int)(pollers * parts.Options.NonStickyToStickyPollRatio));
-        var sticky = Math.Max(1, pollers - normal);
+        var (forNormal, forSticky) = Split(behavior);
         return PollingTogether.RunAsync(
             stop,
-            cut => Group(normal, slots.Share(), sticky: false).RunAsync(parts.Stopping, cut),
-            cut => Group(sticky, slots.Share(), sticky: true).RunAsync(parts.Stopping, cut));
+            cut => Group(forNormal, isAdvised, slots.Share(isSticky: false), sticky: false).RunAsync(parts.Stopping, cut),
+            cut => Group(forSticky, isAdvised, slots.Share(isSticky: true), sticky: true).RunAsync(parts.Stopping, cut));
     }
+
+    /// <summary>A slot for the first task of a workflow that a client of this process starts, or null.</summary>
+    public Slot? TryReserveEager() => parts.Stopping.IsCancellationRequested ? null : slots.TryReserve();
+
+    /// <summary>Takes a task that did not come by a poll.</summary>
+    public void TakeEager(PollWorkflowTaskQueueResponse task, Slot slot) => Take(task, slot, isSticky: false);
 
     /// <summary>Waits for the tasks in hand, then forgets all runs.</summary>
     public async Task DrainAsync()
@@ -62,19 +72,28 @@ internal sealed class WorkflowWorker
         }
     }
 
-    private PollerGroup<PollWorkflowTaskQueueResponse> Group(int count, Func<CancellationToken, Task<Slot>> reserve, bool sticky) => new(
+    // A fixed number is one for both queues; what scales, scales for each by itself.
+    private (PollerBehavior Normal, PollerBehavior Sticky) Split(PollerBehavior behavior)
+    {
+        if (behavior is not PollerBehavior.SimpleMaximum { Maximum: var all }) return (behavior, behavior);
+        var normal = Math.Max(1, (int)(all * parts.Options.NonStickyToStickyPollRatio));
+        return (new PollerBehavior.SimpleMaximum(normal), new PollerBehavior.SimpleMaximum(Math.Max(1, all - normal)));
+    }
+
+    private PollerGroup<PollWorkflowTaskQueueResponse> Group(
+        PollerBehavior behavior, bool isAdvised, Func<CancellationToken, Task<Slot>> reserve, bool sticky) => new(
         sticky ? $"cached workflows of {parts.TaskQueue}" : $"workflows on {parts.TaskQueue}",
-        count,
+        new PollScale(behavior, isAdvised, time),
         reserve,
         stop => PollOnceAsync(sticky, stop),
-        Take,
+        (task, slot) => Take(task, slot, sticky),
         () => new PollFailures(outage, time),
         sticky
             ? parts.Metrics.Pollers("sticky_workflow_task", parts.Metrics.Tally.StickyPolls)
             : parts.Metrics.Pollers("workflow_task", parts.Metrics.Tally.WorkflowPolls),
         parts.Logger);
 
-    private async Task<PollWorkflowTaskQueueResponse?> PollOnceAsync(bool sticky, CancellationToken stop)
+    private async Task<PollAnswer<PollWorkflowTaskQueueResponse>> PollOnceAsync(bool sticky, CancellationToken stop)
     {
         var request = new PollWorkflowTaskQueueRequest
         {
@@ -91,11 +110,12 @@ internal sealed class WorkflowWorker
             .ConfigureAwait(false);
         var task = answer.TaskToken.IsEmpty ? null : answer;
         parts.Metrics.Workflows.Polled(task, sticky);
-        return task;
+        return new(task, answer.PollerScalingDecision);
     }
 
-    private void Take(PollWorkflowTaskQueueResponse task, Slot slot)
+    private void Take(PollWorkflowTaskQueueResponse task, Slot slot, bool isSticky)
     {
+        slot.MarkUsed(new SlotInfo.WorkflowSlotInfo(task.WorkflowType.Name, isSticky));
         var isOurs = false;
         var cached = cache.Use(task.WorkflowExecution.RunId, run => isOurs = run.TryBegin(task, slot));
         if (isOurs)

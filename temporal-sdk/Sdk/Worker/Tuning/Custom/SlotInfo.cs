@@ -1,0 +1,27 @@
+namespace Temporalio.Worker.Tuning;
+
+/// <summary>What is in a slot.</summary>
+public record SlotInfo
+{
+    private SlotInfo()
+    {
+    }
+
+    /// <summary>A workflow task.</summary>
+    /// <param name="WorkflowType">Name of the workflow.</param>
+    /// <param name="IsSticky">Whether the task came over the worker's own queue.</param>
+    public record WorkflowSlotInfo(string WorkflowType, bool IsSticky) : SlotInfo;
+
+    /// <summary>An activity.</summary>
+    /// <param name="ActivityType">Name of the activity.</param>
+    public record ActivitySlotInfo(string ActivityType) : SlotInfo;
+
+    /// <summary>A local activity.</summary>
+    /// <param name="ActivityType">Name of the activity.</param>
+    public record LocalActivitySlotInfo(string ActivityType) : SlotInfo;
+
+    /// <summary>A Nexus operation, which this library does not run.</summary>
+    /// <param name="ServiceHandlerType">Type of the service.</param>
+    /// <param name="OperationName">Name of the operation.</param>
+    public record NexusOperationSlotInfo(string ServiceHandlerType, string OperationName) : SlotInfo;
+}
