@@ -6,9 +6,10 @@ set -euo pipefail
 kit=$(cd "${1:?usage: conformance.sh KIT [run.mjs arguments]}" && pwd); shift
 cd "$(dirname "$0")/.."
 
+. tests/start-server.sh
 work=$(mktemp -d)
-engine=
-trap '[ -z "$engine" ] || kill "$engine" 2>/dev/null || true; rm -rf "$work"' EXIT # it may have ended by itself
+server_id=
+trap '[ -z "$server_id" ] || kill "$server_id" 2>/dev/null || true; rm -rf "$work"' EXIT # it may have ended by itself
 installed=${CONFORMANCE_INSTALLED:-$work/kit}
 [ -d "$installed/node_modules" ] || "$kit/install" "$installed" >"$work/install.log" 2>&1 || { cat "$work/install.log"; exit 2; }
 server=${CONFORMANCE_SERVER:-$work/server/temporal-dev-server}
@@ -17,19 +18,10 @@ server=${CONFORMANCE_SERVER:-$work/server/temporal-dev-server}
 
 attributes=()
 for attribute in Keyword Int Text Bool Datetime Double; do attributes+=(--search-attribute "Custom${attribute}Field=$attribute"); done
-"$server" --port 0 --db "$work/engine.db" "${attributes[@]}" >"$work/engine.log" 2>&1 &
-engine=$!
-port=
-for _ in $(seq 1 300); do
-  port=$(sed -nE 's/^temporal-dev-server ready on 127\.0\.0\.1:([0-9]+).*/\1/p' "$work/engine.log")
-  [ -z "$port" ] || break
-  kill -0 $engine 2>/dev/null || { echo "the engine did not start:"; cat "$work/engine.log"; exit 2; }
-  sleep 0.1
-done
-[ -n "$port" ] || { echo "the engine was not ready within 30 s"; cat "$work/engine.log"; exit 2; }
+start_server "$work/engine.log" "$server" --port 0 --db "$work/engine.db" "${attributes[@]}"
 
 cd "$installed"
-at=(--address "127.0.0.1:$port")
+at=(--address "127.0.0.1:$server_port")
 # run.mjs adds search attributes that the others would see.
 parts=(rpc/run.mjs cli/replay.mjs "cli/replay.mjs --dir cli/ui-transcripts" run.mjs)
 [ $# -eq 0 ] || parts=("run.mjs $*")

@@ -13,28 +13,21 @@ for project in "$server:temporal-dev/Server" "$worker:tests/LiveGoldens"; do
   [ -f "${project%%:*}" ] || dotnet build "${project##*:}" -v q --nologo -c "$configuration"
 done
 
+. tests/start-server.sh
 work=$(mktemp -d)
+server_id=
+trap '[ -z "$server_id" ] || kill "$server_id" 2>/dev/null || true; rm -rf "$work"' EXIT # it may have ended by itself
 installed=${CONFORMANCE_INSTALLED:-$work/kit}
 [ -d "$installed/node_modules" ] || "$kit/install" "$installed" >"$work/install.log" 2>&1 || { cat "$work/install.log"; exit 2; }
 ours=$work/ours # recordings of ours must not fall into the kit's
 mkdir "$ours" && cp -r "$installed"/{run.mjs,package.json,lib,scenarios,workflows,activities} "$ours" && ln -s "$installed/node_modules" "$ours/node_modules"
 
-dotnet "$server" --port 0 --db "$work/engine.db" >"$work/engine.log" 2>&1 &
-engine=$!
-trap 'kill $engine 2>/dev/null || true; rm -rf "$work"' EXIT # it may have ended by itself
-port=
-for _ in $(seq 1 300); do
-  port=$(sed -nE 's/^temporal-dev-server ready on 127\.0\.0\.1:([0-9]+).*/\1/p' "$work/engine.log")
-  [ -z "$port" ] || break
-  kill -0 $engine 2>/dev/null || { echo "the engine did not start:"; cat "$work/engine.log"; exit 2; }
-  sleep 0.1
-done
-[ -n "$port" ] || { echo "the engine was not ready within 30 s"; cat "$work/engine.log"; exit 2; }
+start_server "$work/engine.log" dotnet "$server" --port 0 --db "$work/engine.db"
 
 code=0
 cd "$ours"
-LIVE_ADDRESS=127.0.0.1:$port LIVE_WORKER=$home/$worker \
-  node --import "$home/tests/LiveGoldens/shim.mjs" run.mjs --address "127.0.0.1:$port" --jobs 2 --record >"$work/record.log" 2>&1 || true # what failed has no recording
+LIVE_ADDRESS=127.0.0.1:$server_port LIVE_WORKER=$home/$worker \
+  node --import "$home/tests/LiveGoldens/shim.mjs" run.mjs --address "127.0.0.1:$server_port" --jobs 2 --record >"$work/record.log" 2>&1 || true # what failed has no recording
 echo "against the recordings of the official worker:"
 node "$home/tests/LiveGoldens/compare.mjs" "$installed" "$ours/golden" || code=1
 echo "replayed by the official core, without local-unknown-type, which it cannot replay even when it wrote it itself:"

@@ -4,10 +4,20 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 
-const { Worker } = createRequire(`${process.cwd()}/`)('@temporalio/worker');
+const suite = createRequire(`${process.cwd()}/`);
+const { Worker } = suite('@temporalio/worker');
+const { defaultPayloadConverter } = suite('@temporalio/common');
 const create = Worker.create;
 let host;
 let lastId = 0;
+
+// The built-in metadata query is answered as json/protobuf, as .NET does; the suite's client reads json/plain alone.
+const fromPayload = defaultPayloadConverter.fromPayload;
+defaultPayloadConverter.fromPayload = function (payload) {
+  return Buffer.from(payload.metadata?.encoding ?? []).toString() === 'json/protobuf'
+    ? JSON.parse(Buffer.from(payload.data).toString())
+    : fromPayload.call(this, payload);
+};
 
 class Host {
   #process = spawn('dotnet', [process.env.LIVE_WORKER], { stdio: ['pipe', 'pipe', 'inherit'] });
