@@ -22,6 +22,9 @@ bench:           ## the table of tests/Bench
 replay-bench:    ## histories of the kit on our worker and on the official TypeScript worker
 	dotnet run -c Release --project tests/Bench -- replay-pair --kit $(KIT)
 
+live-bench:      ## workflows through one server with our worker and the official TypeScript one; ADDRESS=… is a running server
+	dotnet run -c Release --project tests/Bench -- live-pair --kit $(KIT) $(if $(ADDRESS),--address $(ADDRESS))
+
 worker-cost:     ## a worker's start, the memory of cached workflows, allocation per activity
 	dotnet run -c Release --project tests/Bench -- worker-cost
 
@@ -55,4 +58,4 @@ live-goldens:    ## our worker against the recordings of the official one
 format:          ## code style
 	dotnet format --verbosity minimal
 
-.PHONY: help build test demo chaos bench replay-bench worker-cost soak bad-inputs record-histories conformance live-goldens format sim mutants kills fuzz
+.PHONY: help build test demo chaos bench replay-bench live-bench worker-cost soak bad-inputs record-histories conformance live-goldens format sim mutants kills fuzz

@@ -10,6 +10,8 @@ namespace Temporalio.Converters;
 /// </summary>
 public class DefaultPayloadConverter : IPayloadConverter, IWithSerializationContext<IPayloadConverter>
 {
+    private readonly bool isContextAware;
+
     /// <summary>Initializes with the default encodings and plain System.Text.Json settings.</summary>
     public DefaultPayloadConverter()
         : this(new JsonSerializerOptions())
@@ -34,6 +36,7 @@ public class DefaultPayloadConverter : IPayloadConverter, IWithSerializationCont
     public DefaultPayloadConverter(params IEncodingConverter[] encodingConverters)
     {
         EncodingConverters = Array.AsReadOnly([.. encodingConverters]);
+        isContextAware = encodingConverters.Any(converter => converter is IWithSerializationContext<IEncodingConverter>);
         IndexedEncodingConverters = EncodingConverters.ToDictionary(converter => ByteString.CopyFromUtf8(converter.Encoding));
     }
 
@@ -70,6 +73,7 @@ public class DefaultPayloadConverter : IPayloadConverter, IWithSerializationCont
     /// <inheritdoc />
     public virtual IPayloadConverter WithSerializationContext(ISerializationContext context)
     {
+        if (!isContextAware) return this;
         var changed = false;
         var variants = EncodingConverters.Select(converter =>
         {

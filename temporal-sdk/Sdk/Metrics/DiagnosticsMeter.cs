@@ -13,7 +13,8 @@ internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?
         if (MetricValues.IsInteger(typeof(T)))
         {
             var counter = meter.CreateCounter<long>(name, unit, description);
-            return new DiagnosticsCounter<T>(name, unit, description, (value, all) => counter.Add(MetricValues.ToLong(value), all), tags);
+            return new DiagnosticsCounter<T>(
+                counter, name, unit, description, (value, all) => counter.Add(MetricValues.ToLong(value), all), tags);
         }
         throw MetricValues.Unfit("counter", typeof(T));
     }
@@ -24,25 +25,26 @@ internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?
         {
             var seconds = meter.CreateHistogram<double>(name, unit ?? "s", description);
             return new DiagnosticsHistogram<T>(
-                name, unit, description, (value, all) => seconds.Record(((TimeSpan)(object)value).TotalSeconds, all), tags);
+                seconds, name, unit, description, (value, all) => seconds.Record(((TimeSpan)(object)value).TotalSeconds, all), tags);
         }
         if (typeof(T) == typeof(TimeSpan))
         {
             var histogram = meter.CreateHistogram<long>(name, unit ?? "ms", description);
             return new DiagnosticsHistogram<T>(
-                name, unit, description, (value, all) => histogram.Record((long)((TimeSpan)(object)value).TotalMilliseconds, all), tags);
+                histogram, name, unit, description,
+                (value, all) => histogram.Record((long)((TimeSpan)(object)value).TotalMilliseconds, all), tags);
         }
         if (MetricValues.IsInteger(typeof(T)))
         {
             var histogram = meter.CreateHistogram<long>(name, unit, description);
             return new DiagnosticsHistogram<T>(
-                name, unit, description, (value, all) => histogram.Record(MetricValues.ToLong(value), all), tags);
+                histogram, name, unit, description, (value, all) => histogram.Record(MetricValues.ToLong(value), all), tags);
         }
         if (MetricValues.IsFloat(typeof(T)))
         {
             var histogram = meter.CreateHistogram<double>(name, unit, description);
             return new DiagnosticsHistogram<T>(
-                name, unit, description, (value, all) => histogram.Record(MetricValues.ToDouble(value), all), tags);
+                histogram, name, unit, description, (value, all) => histogram.Record(MetricValues.ToDouble(value), all), tags);
         }
         throw MetricValues.Unfit("histogram", typeof(T));
     }
@@ -52,12 +54,14 @@ internal sealed class DiagnosticsMeter(Meter meter, KeyValuePair<string, object?
         if (MetricValues.IsInteger(typeof(T)))
         {
             var gauge = meter.CreateGauge<long>(name, unit, description);
-            return new DiagnosticsGauge<T>(name, unit, description, (value, all) => gauge.Record(MetricValues.ToLong(value), all), tags);
+            return new DiagnosticsGauge<T>(
+                gauge, name, unit, description, (value, all) => gauge.Record(MetricValues.ToLong(value), all), tags);
         }
         if (MetricValues.IsFloat(typeof(T)))
         {
             var gauge = meter.CreateGauge<double>(name, unit, description);
-            return new DiagnosticsGauge<T>(name, unit, description, (value, all) => gauge.Record(MetricValues.ToDouble(value), all), tags);
+            return new DiagnosticsGauge<T>(
+                gauge, name, unit, description, (value, all) => gauge.Record(MetricValues.ToDouble(value), all), tags);
         }
         throw MetricValues.Unfit("gauge", typeof(T));
     }

@@ -6,6 +6,7 @@ using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Exceptions;
 using Temporalio.Replay.History;
 using Temporalio.Replay.Runtime;
+using Temporalio.Replay.Scheduling;
 
 namespace Temporalio.Replay;
 
@@ -144,6 +145,7 @@ internal sealed class WorkflowRun(WorkflowRunOptions options)
     private WorkflowTaskOutcome Guarded(WorkflowQuery? query, Func<WorkflowTaskOutcome> work)
     {
         Exception? failure = null;
+        using var trap = Options.IsTrapDisabled ? null : ScheduleTrap.Hold();
         try
         {
             return work();

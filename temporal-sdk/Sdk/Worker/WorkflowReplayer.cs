@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Temporalio.Common;
 using Temporalio.Exceptions;
 using Temporalio.Replay;
-using Temporalio.Replay.Scheduling;
 
 namespace Temporalio.Worker;
 
@@ -34,7 +33,6 @@ public class WorkflowReplayer
         WorkflowHistory history, bool throwOnReplayFailure = true, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var trap = Options.DisableWorkflowTracingEventListener ? null : ScheduleTrap.Hold();
         var failure = await session.ReplayAsync(history).ConfigureAwait(false);
         return failure is not null && throwOnReplayFailure ? throw failure : new(history, failure);
     }
@@ -48,7 +46,6 @@ public class WorkflowReplayer
         IEnumerable<WorkflowHistory> histories, bool throwOnReplayFailure = false, CancellationToken cancellationToken = default)
     {
         var results = new List<WorkflowReplayResult>();
-        using var trap = Options.DisableWorkflowTracingEventListener ? null : ScheduleTrap.Hold();
         foreach (var history in histories)
         {
             results.Add(await ReplayWorkflowAsync(history, throwOnReplayFailure, cancellationToken).ConfigureAwait(false));
@@ -66,7 +63,6 @@ public class WorkflowReplayer
         bool throwOnReplayFailure = false,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var trap = Options.DisableWorkflowTracingEventListener ? null : ScheduleTrap.Hold();
         await foreach (var history in histories.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return await ReplayWorkflowAsync(history, throwOnReplayFailure, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using Google.Protobuf;
@@ -9,6 +10,9 @@ public sealed class GrpcChannel : IDisposable
 {
     private readonly HttpMessageInvoker invoker;
     private readonly GrpcChannelOptions options;
+
+    // An address that is taken apart once is taken apart for all calls of its method.
+    private readonly ConcurrentDictionary<(string Service, string Method), Uri> addresses = new();
 
     /// <summary>Initializes a channel; nothing is sent yet.</summary>
     /// <param name="options">How the server is reached.</param>
@@ -128,11 +132,14 @@ public sealed class GrpcChannel : IDisposable
         ? new(GrpcStatusCode.Internal, "the server says OK and sends no message")
         : new(status);
 
+    private Uri Address(GrpcCall call) => addresses.GetOrAdd(
+        (call.Service, call.Method), static (name, server) => new(server, $"/{name.Service}/{name.Method}"), options.Address);
+
     private HttpRequestMessage Request(GrpcCall call)
     {
         var content = new ByteArrayContent(GrpcFrame.Encode(call.Request, call.Gzip));
         content.Headers.ContentType = new MediaTypeHeaderValue(GrpcHeaderNames.ContentType);
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Address, $"/{call.Service}/{call.Method}"))
+        var request = new HttpRequestMessage(HttpMethod.Post, Address(call))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -29,6 +29,8 @@ internal static class BenchCommand
         root.Subcommands.Add(ReplayCommands.File());
         root.Subcommands.Add(ReplayCommands.Pair());
         root.Subcommands.Add(WorkerCostCommand.Make());
+        root.Subcommands.Add(LiveCommands.Worker());
+        root.Subcommands.Add(LiveCommands.Pair());
         root.Subcommands.Add(SoakCommand.Make());
         return root;
     }

@@ -10,7 +10,7 @@ internal static class StepAllocation
 {
     private const int Steps = 500;
 
-    /// <summary>Half of what the first measurement saw.</summary>
+    /// <summary>Half of what the first measurement saw: 105,052 bytes.</summary>
     private const double WantedBytes = 105_052 / 2.0;
 
     public static async Task<Target> MeasureAsync(string address)

@@ -1,4 +1,3 @@
-using Temporalio.Replay.Scheduling;
 using Temporalio.Workflows;
 using Xunit;
 
@@ -72,8 +71,6 @@ public class TrapTests
     [MemberData(nameof(Named))]
     public void A_way_out_of_the_scheduler_fails_the_task_with_its_sentence(string way)
     {
-        using var trap = ScheduleTrap.Hold();
-
         var failure = Driven.Workflow<Leaving>(way).FailedTask();
 
         Assert.EndsWith(Sentences[way], failure.Message, StringComparison.Ordinal);
@@ -82,7 +79,6 @@ public class TrapTests
     [Fact]
     public void ConfigureAwait_false_fails_the_task_before_the_code_goes_on_elsewhere()
     {
-        using var trap = ScheduleTrap.Hold();
         var driven = Driven.Workflow<Leaving>("ConfigureAwait(false)");
         driven.CompletedTask();
         driven.Script.TimerFired("1", 5);
@@ -121,8 +117,6 @@ public class TrapTests
     [Fact]
     public void Ways_that_stay_on_the_scheduler_are_let_pass()
     {
-        using var trap = ScheduleTrap.Hold();
-
         var outcome = Driven.Workflow<Staying>().CompletedTask();
 
         Assert.True(outcome.ClosesRun);

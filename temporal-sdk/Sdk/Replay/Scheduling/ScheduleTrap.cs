@@ -6,7 +6,7 @@ namespace Temporalio.Replay.Scheduling;
 
 /// <summary>Notices when workflow code hands work to another scheduler, to the pool or to a timer: the runtime traces that on the
 /// thread that does it.
-/// On while somebody holds it.</summary>
+/// On while somebody holds it, and off as soon as nobody does: while it is on, every await of the process costs more.</summary>
 internal sealed class ScheduleTrap : EventListener
 {
     private const string TasksSource = "System.Threading.Tasks.TplEventSource";
@@ -23,6 +23,11 @@ internal sealed class ScheduleTrap : EventListener
     private static ScheduleTrap? shared;
     private static int holders;
 
+    // found by the base class's constructor, so they must not be initialized here
+    private volatile EventSource? tasks;
+    private volatile EventSource? framework;
+    private volatile bool isOn;
+
     private ScheduleTrap()
     {
     }
@@ -33,7 +38,10 @@ internal sealed class ScheduleTrap : EventListener
         lock (Gate)
         {
             shared ??= new();
-            holders++;
+            if (holders++ == 0)
+            {
+                shared.Switch(on: true);
+            }
         }
         return new Holder();
     }
@@ -42,11 +50,13 @@ internal sealed class ScheduleTrap : EventListener
     {
         if (eventSource.Name == TasksSource)
         {
-            EnableEvents(eventSource, EventLevel.Informational, TaskTransferKeyword);
+            tasks = eventSource;
+            Switch(tasks, TaskTransferKeyword, isOn);
         }
         else if (eventSource.Name == FrameworkSource)
         {
-            EnableEvents(eventSource, EventLevel.Informational, ThreadTransferKeyword);
+            framework = eventSource;
+            Switch(framework, ThreadTransferKeyword, isOn);
         }
     }
 
@@ -95,9 +105,27 @@ internal sealed class ScheduleTrap : EventListener
         {
             if (--holders == 0)
             {
-                shared?.Dispose();
-                shared = null;
+                shared?.Switch(on: false);
             }
+        }
+    }
+
+    private void Switch(bool on)
+    {
+        isOn = on;
+        Switch(tasks, TaskTransferKeyword, on);
+        Switch(framework, ThreadTransferKeyword, on);
+    }
+
+    private void Switch(EventSource? source, EventKeywords keyword, bool on)
+    {
+        if (source is not null && on)
+        {
+            EnableEvents(source, EventLevel.Informational, keyword);
+        }
+        else if (source is not null)
+        {
+            DisableEvents(source);
         }
     }
 

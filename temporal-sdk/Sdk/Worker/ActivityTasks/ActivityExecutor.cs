@@ -40,7 +40,7 @@ internal sealed class ActivityExecutor(
         Action<object?[]> heartbeat)
     {
         var info = attempt.Info;
-        using var scope = logger.BeginScope(ScopeOf(info));
+        using var scope = logger.IsEnabled(LogLevel.Critical) ? logger.BeginScope(ScopeOf(info)) : null;
         var arguments = await DecodeAsync(definition, attempt).ConfigureAwait(false);
         var headers = await DecodeHeadersAsync(attempt).ConfigureAwait(false);
         var root = new ActivityCall();

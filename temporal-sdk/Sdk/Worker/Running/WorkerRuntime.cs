@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Temporalio.Client;
-using Temporalio.Replay.Scheduling;
 using Temporalio.Worker.Polling;
 using Temporalio.Worker.Rpc;
 
@@ -32,7 +31,6 @@ internal sealed class WorkerRuntime : IDisposable
     public async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> untilComplete, CancellationToken stoppingToken)
     {
         var facts = await NamespaceFacts.ReadAsync(Connection, stoppingToken).ConfigureAwait(false);
-        using var trap = parts.Workflows is null || parts.Options.DisableWorkflowTracingEventListener ? null : ScheduleTrap.Hold();
         using var pollStop = new CancellationTokenSource();
         var polling = PollAsync(facts, pollStop.Token);
         parts.EagerStarts?.Join();
