@@ -22,7 +22,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task TheImageIsRunByDigestAndASecondChangeTouchesNothing()
+    public async Task The_image_is_run_by_digest_and_a_second_change_touches_nothing()
     {
         var image = shop.Images.Push("1.4.0");
         var change = await shop.ChangeAsync(image);
@@ -37,7 +37,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task PuttingBackRunsTheEarlierImageWithTheEarlierSettings()
+    public async Task Putting_back_runs_the_earlier_image_with_the_earlier_settings()
     {
         var (old, bad) = (shop.Images.Push("1.3.0"), shop.Images.Push("1.4.0"));
         var before = (await shop.ChangeAsync(old)).After;
@@ -53,7 +53,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task TheWayBackOfAFirstReleaseTakesAwayWhatItStarted()
+    public async Task The_way_back_of_a_first_release_takes_away_what_it_started()
     {
         var image = shop.Images.Push("1.4.0");
         var change = await shop.ChangeAsync(image);
@@ -62,7 +62,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task AContainerThatNoReleaseMadeIsLeftAlone()
+    public async Task A_container_that_no_release_made_is_left_alone()
     {
         var image = shop.Images.Push("1.4.0");
         shop.Docker("run", "-d", "--name", shop.Container, $"{shop.Images.Name}:v1.4.0");
@@ -73,7 +73,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task ATagThatWasMovedStopsTheChangeBeforeAnythingIsTouched()
+    public async Task A_tag_that_was_moved_stops_the_change_before_anything_is_touched()
     {
         var old = shop.Images.Push("1.3.0");
         await shop.ChangeAsync(old);
@@ -85,7 +85,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task AContainerThatEndsAtOnceShowsItsLastLinesWithoutSecrets()
+    public async Task A_container_that_ends_at_once_shows_its_last_lines_without_secrets()
     {
         shop.Workshop.Folder.Write("shop.env", $"DATABASE_URL=none\nCRASH=yes\nSESSION_SECRET={ContainerShop.Secret}\n");
         var image = shop.Images.Push("1.4.0");
@@ -96,7 +96,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task AChangeThatWasCutOffHalfWayGoesOnAndRemembersWhatWasThereBefore()
+    public async Task A_change_that_was_cut_off_half_way_goes_on_and_remembers_what_was_there_before()
     {
         var (old, image) = (shop.Images.Push("1.3.0"), shop.Images.Push("1.4.0"));
         var before = (await shop.ChangeAsync(old)).After;
@@ -114,7 +114,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task WhoLostTheLockCannotReplaceTheContainerOfWhoHasIt()
+    public async Task Who_lost_the_lock_cannot_replace_the_container_of_who_has_it()
     {
         var (first, second) = (shop.Images.Push("1.3.0"), shop.Images.Push("1.4.0"));
         await shop.ChangeAsync(second, token: 7);
@@ -126,7 +126,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task AVariableThatThePlanAsksForIsMissedBeforeAnythingIsTouched()
+    public async Task A_variable_that_the_plan_asks_for_is_missed_before_anything_is_touched()
     {
         shop.Workshop.Folder.Write("shop.env", "OTHER=1\n");
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => shop.ChangeAsync(shop.Images.Push("1.4.0")));
@@ -135,7 +135,7 @@ public sealed class ContainerHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task AnEngineThatIsDownIsSaidSo()
+    public async Task An_engine_that_is_down_is_said_so()
     {
         using var nowhere = new ContainerShop("unix:///nowhere/docker.sock");
         await nowhere.Registry.IsReadyAsync();

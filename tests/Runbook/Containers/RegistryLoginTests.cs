@@ -14,7 +14,7 @@ public sealed class RegistryLoginTests
     private const string Users = "ada:$2b$05$jYOsY7TwEr/eqEr8/DSABu49F3NY9n6ihw5a27.EB3TRHZ1OqK9HC\n";
 
     [EnginesFact]
-    public async Task TheEnginePullsWithTheSecretOfThePolicy()
+    public async Task The_engine_pulls_with_the_secret_of_the_policy()
     {
         using var shop = new ContainerShop(null, Users, "secret:registry");
         await shop.Registry.IsReadyAsync();
@@ -30,7 +30,7 @@ public sealed class RegistryLoginTests
     }
 
     [EnginesFact]
-    public async Task ALoginForAnotherHostIsNotSent()
+    public async Task A_login_for_another_host_is_not_sent()
     {
         using var shop = new ContainerShop(null, Users, "secret:registry");
         await shop.Registry.IsReadyAsync();

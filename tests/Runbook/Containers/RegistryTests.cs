@@ -28,7 +28,7 @@ public sealed class RegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheDigestIsThatOfTheBytesWhateverTheHeaderSays()
+    public async Task The_digest_is_that_of_the_bytes_whatever_the_header_says()
     {
         server.On(Path, context =>
         {
@@ -39,7 +39,7 @@ public sealed class RegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NoSuchTagIsAnAnswer()
+    public async Task No_such_tag_is_an_answer()
     {
         server.Answer(Path, 404, "{}");
         Assert.Null(await client.DigestOfAsync(Image, null, default));
@@ -49,7 +49,7 @@ public sealed class RegistryTests : IAsyncLifetime
     [InlineData(500)]
     [InlineData(429)]
     [InlineData(302)]
-    public async Task AnyOtherAnswerIsARegistryThatFailed(int status)
+    public async Task Any_other_answer_is_a_registry_that_failed(int status)
     {
         server.Answer(Path, status, "");
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => client.DigestOfAsync(Image, null, default));
@@ -58,7 +58,7 @@ public sealed class RegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AManifestThatBreaksOffHasNoDigest()
+    public async Task A_manifest_that_breaks_off_has_no_digest()
     {
         server.On(Path, async context =>
         {
@@ -72,7 +72,7 @@ public sealed class RegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATokenIsFetchedWhereTheRegistrySays()
+    public async Task A_token_is_fetched_where_the_registry_says()
     {
         Ask("Bearer", server.Url("/token"));
         server.On("/token", context => context.Response.WriteAsync(
@@ -82,7 +82,7 @@ public sealed class RegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALoginNeverGoesToAHostThatThePolicyDoesNotName()
+    public async Task A_login_never_goes_to_a_host_that_the_policy_does_not_name()
     {
         Ask("Bearer", "http://localhost:1/token");
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => client.DigestOfAsync(Image, login, default));
@@ -91,7 +91,7 @@ public sealed class RegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALoginThatIsNotTakenIsSaidSoWithWhatToDo()
+    public async Task A_login_that_is_not_taken_is_said_so_with_what_to_do()
     {
         Ask("Basic", "");
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(
@@ -109,7 +109,7 @@ public sealed class RegistryTests : IAsyncLifetime
     [InlineData("""{"v1.4.0":{"digest":"sha256:{0}"},"v1.3.0":{"digest":"sha256:{1}"}}""", true)]
     [InlineData("""{"v1.4.0":"sha256:{0}","v1.3.0":"sha256:{1}"}""", true)]
     [InlineData("""{"digest":"sha256:{0}"}""", false)]
-    public void TheDigestOfAVersionIsFoundWhereABuildWroteIt(string text, bool isFound)
+    public void The_digest_of_a_version_is_found_where_a_build_wrote_it(string text, bool isFound)
     {
         var written = text.Replace("{0}", new string('a', 64), StringComparison.Ordinal)
             .Replace("{1}", new string('b', 64), StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class SshHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task TheContainerRunsThereAndIsPutBackWithTheSettingsThatStayedThere()
+    public async Task The_container_runs_there_and_is_put_back_with_the_settings_that_stayed_there()
     {
         var (old, bad) = (shop.Images.Push("1.3.0"), shop.Images.Push("1.4.0"));
         var before = (await shop.ChangeAsync(old)).After;
@@ -59,7 +59,7 @@ public sealed class SshHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task AHostThatShowsAnotherKeyIsNotSpokenTo()
+    public async Task A_host_that_shows_another_key_is_not_spoken_to()
     {
         shop.Workshop.Policy = Policies.Open with { Ssh = sshd.Policy with { KnownHosts = sshd.OtherKnownHosts() } };
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => shop.ObserveAsync(shop.Images.Push("1.4.0")));
@@ -68,7 +68,7 @@ public sealed class SshHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task AHostThatNobodyKnowsIsNotSpokenTo()
+    public async Task A_host_that_nobody_knows_is_not_spoken_to()
     {
         shop.Workshop.Policy = Policies.Open with { Ssh = sshd.Policy with { KnownHosts = "/dev/null" } };
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => shop.ObserveAsync(shop.Images.Push("1.4.0")));
@@ -77,7 +77,7 @@ public sealed class SshHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task AKeyThatTheHostDoesNotKnowIsSaidSo()
+    public async Task A_key_that_the_host_does_not_know_is_said_so()
     {
         shop.Workshop.Policy = Policies.Open with { Ssh = sshd.Policy with { Identity = sshd.Key("stranger") } };
         var failure = await Assert.ThrowsAsync<ApplicationFailureException>(() => shop.ObserveAsync(shop.Images.Push("1.4.0")));
@@ -85,7 +85,7 @@ public sealed class SshHostTests : IAsyncLifetime
     }
 
     [EnginesFact]
-    public async Task ArgumentsArriveAsTheyAre()
+    public async Task Arguments_arrive_as_they_are()
     {
         using var ssh = new SshCommands();
         var files = new SshFiles(SshTarget.Parse(sshd.Address)!, sshd.Policy, ssh, Variables);
