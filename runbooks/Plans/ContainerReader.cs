@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReleaseWorkflows.Plan;
 using ReleaseWorkflows.Runbooks.Yaml;
 using ReleaseWorkflows.Words;
+using YamlDotNet.RepresentationModel;
 
 namespace ReleaseWorkflows.Runbooks.Plans;
 
@@ -23,14 +24,15 @@ internal sealed class ContainerReader(Problems problems, ImmutableArray<Artifact
             problems.Add(map["envFile"]!, $"'envFile' in {map.What} is an absolute path on the host.");
         foreach (var mount in map.Texts("mounts").Where(m => m.Split(':').Length is not (2 or 3)))
             problems.Add(map["mounts"]!, $"A mount is SOURCE:TARGET or SOURCE:TARGET:ro, not '{mount}'.");
-        foreach (var port in map.Texts("publish").Where(p => !p.Contains(':', StringComparison.Ordinal)))
+        ImmutableArray<string> publish = map["publish"] is YamlScalarNode ? [map.Text("publish") ?? ""] : map.Texts("publish");
+        foreach (var port in publish.Where(p => !p.Contains(':', StringComparison.Ordinal)))
             problems.Add(map["publish"]!, $"A published port is HOST:CONTAINER, such as '{{port}}:8080', not '{port}'.");
         return problems.Count > before || artifact is not { } brings || container is null
             ? null
             : new(
                 brings,
                 container,
-                map["publish"] is YamlDotNet.RepresentationModel.YamlScalarNode ? [map.Text("publish")!] : map.Texts("publish"),
+                publish,
                 map.Text("envFile"),
                 map.Texts("requireEnv"),
                 map.Texts("mounts"),
