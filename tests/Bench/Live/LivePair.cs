@@ -29,9 +29,6 @@ internal static class LivePair
             Target.AtMost(
                 "worker's CPU per workflow, of TypeScript's", WantedCpu, Ratio(reading => reading.WorkerCpuMs), "x",
                 Detail(reading => reading.WorkerCpuMs)),
-            Target.AtMost(
-                "client's CPU per workflow, of TypeScript's", WantedCpu, Ratio(reading => reading.ClientCpuMs), "x",
-                Detail(reading => reading.ClientCpuMs)),
         ];
 
         double Ratio(Func<LiveReading, double> of) => Percentiles.At([.. ours.Zip(theirs, (our, their) => of(our) / of(their))], 0.5);
