@@ -78,6 +78,7 @@ internal static class CommandTree
         new RollbackCommand(),
         new SignCommand(),
         new ManifestCommand(),
+        new WebhookCommand(),
         new WorkerCommand(),
         new DevServerCommand(),
     ];
