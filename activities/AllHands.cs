@@ -59,7 +59,9 @@ public sealed class AllHands : IDisposable
         var announcer = new Announcer(caller, secrets, policies, records, state, time);
         Tags = new TagActivities(mirrors, settings.Tagger, time);
         Checks = new CheckActivities(bench, time);
-        Builds = new BuildActivities(checkouts, commands, new ArtifactSight(store, images), store, new BuildRecords(state), policies, time);
+        Builds = new BuildActivities(
+            checkouts, commands, new PipelineWatch(forges, policies, time), new ArtifactSight(store, images), store,
+            new BuildRecords(state), policies, time);
         Decisions = new DecisionActivities(policies, judge, makers, new ArtifactSight(store, images), eyes, time);
         var changeGuard = new ChangeGuard(policies, judge, makers);
         Hosts = new HostActivities(eyes, new HostChanges(), changeGuard, new PutBackGuard(policies, judge, changeGuard), time);

@@ -20,6 +20,7 @@ public sealed class BuildActivities : IBuilds
 {
     private readonly Checkouts checkouts;
     private readonly PlanCommands commands;
+    private readonly PipelineWatch pipelines;
     private readonly ArtifactSight sight;
     private readonly ArtifactStore store;
     private readonly BuildRecords records;
@@ -27,10 +28,10 @@ public sealed class BuildActivities : IBuilds
     private readonly TimeProvider time;
 
     internal BuildActivities(
-        Checkouts checkouts, PlanCommands commands, ArtifactSight sight, ArtifactStore store, BuildRecords records, Policies policies,
-        TimeProvider time) =>
-        (this.checkouts, this.commands, this.sight, this.store, this.records, this.policies, this.time) =
-            (checkouts, commands, sight, store, records, policies, time);
+        Checkouts checkouts, PlanCommands commands, PipelineWatch pipelines, ArtifactSight sight, ArtifactStore store,
+        BuildRecords records, Policies policies, TimeProvider time) =>
+        (this.checkouts, this.commands, this.pipelines, this.sight, this.store, this.records, this.policies, this.time) =
+            (checkouts, commands, pipelines, sight, store, records, policies, time);
 
     /// <inheritdoc/>
     [Activity]
@@ -39,6 +40,7 @@ public sealed class BuildActivities : IBuilds
         if (records.Find(order) is { } before && await IsKeptAsync(order, before, cancellation).ConfigureAwait(false))
             return before;
         var watch = Stopwatch.StartNew();
+        var run = order.Build.Pipeline is { } file ? await pipelines.WatchAsync(order, file, cancellation).ConfigureAwait(false) : null;
         var folder = await checkouts.FreshAsync(order.Release, order.Source, cancellation).ConfigureAwait(false);
         var tail = await RunAsync(order, folder, cancellation).ConfigureAwait(false);
         var artifacts = ImmutableArray.CreateBuilder<BuiltArtifact>();
@@ -51,7 +53,9 @@ public sealed class BuildActivities : IBuilds
         }
 
         var attempt = ActivityExecutionContext.Current.Info.Attempt;
-        var evidence = new BuildEvidence(BuildRecords.IdOf(order), null, attempt, watch.Elapsed, artifacts.ToImmutable(), tail);
+        var evidence = run is null
+            ? new BuildEvidence(BuildRecords.IdOf(order), null, attempt, watch.Elapsed, artifacts.ToImmutable(), tail)
+            : new BuildEvidence($"{run.Id}", run.Url, run.Attempt, watch.Elapsed, artifacts.ToImmutable(), tail);
         records.Keep(order, evidence);
         FileTree.Delete(folder);
         ActivityExecutionContext.Current.Logger.Built(evidence.RunId, artifacts.Count, attempt);

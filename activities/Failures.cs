@@ -76,6 +76,8 @@ internal static class Failures
 
     public static ApplicationFailureException BuildFailed(string why) => Transient(Names.BuildFailed, why);
 
+    public static ApplicationFailureException PipelineNotSeen(string why) => Final(Names.PipelineNotSeen, why);
+
     public static ApplicationFailureException HostFailed(HostName host, ComponentName component, string why) =>
         Transient(Names.HostFailed, $"{component} on {host}: {why}");
 

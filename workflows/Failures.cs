@@ -30,6 +30,9 @@ public static class Failures
     /// <summary>A build ended badly.</summary>
     public const string BuildFailed = "BuildFailed";
 
+    /// <summary>No run of the pipeline appeared for the tag. Not retryable: a person has to look why.</summary>
+    public const string PipelineNotSeen = "PipelineNotSeen";
+
     /// <summary>A host could not be changed or observed.</summary>
     public const string HostFailed = "HostFailed";
 

@@ -26,6 +26,10 @@ public static class PlanPreview
         lines.Add(new("tag", null, $"annotated tag {plan.TagOf(version)} on the release commit, pushed to {plan.Source.Repository}"));
         lines.Add(new("build", null, plan.Build.Command is { } build
             ? $"{Known(build, values)} (at most {plan.Build.Attempts} attempts of {Durations.Write(plan.Build.Timeout)})"
+            : plan.Build.Pipeline is { } pipeline
+            ? $"pipeline {pipeline} of the tag on {plan.Source.Forge?.Repository}, seen within "
+                + $"{Durations.Write(plan.Build.StartWithin ?? TimeSpan.FromMinutes(1))} "
+                + $"(at most {plan.Build.Attempts} attempts of {Durations.Write(plan.Build.Timeout)})"
             : "nothing to build: artifacts are files of the commit"));
         lines.AddRange(plan.Artifacts.Select(a => new PreviewLine("verify", null, $"{a.Name}: {Line(a, values)}")));
         foreach (var environment in plan.Environments) lines.AddRange(Environment(plan, environment, values.In(environment.Name), policy));

@@ -39,6 +39,7 @@ internal sealed class PlanRules(Problems problems, Map root)
         CheckForge(plan.Health.Checks, ListIn("health", "checks"), Missing);
         CheckForge(plan.Rollback.Verify, ListIn("rollback", "verify"), Missing);
         foreach (var trigger in plan.Guard?.Triggers ?? []) CheckForge(trigger.Checks, ListIn("guard", "triggers"), Missing);
+        if (plan.Build.Pipeline is not null) problems.Add(root["build"]!, $"'pipeline' in 'build' needs a forge, {Missing}");
         if (plan.Record.Release is not null) problems.Add(root["record"]!, $"'release' in 'record' needs a forge, {Missing}");
         if (plan.Rollback.Issue is not null) problems.Add(root["rollback"]!, $"'labels' in 'incident' need a forge, {Missing}");
     }

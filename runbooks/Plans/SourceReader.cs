@@ -49,11 +49,18 @@ internal sealed class SourceReader(Problems problems)
     {
         if (plan["build"] is not { } node) return new(null, [], TimeSpan.FromMinutes(45), 3);
         var map = Map.Open(
-            node, "'build'", problems, ["command", "shell", "environment", "timeout", "attempts"], "pipeline", "startWithin");
+            node, "'build'", problems, ["command", "shell", "pipeline", "startWithin", "environment", "timeout", "attempts"]);
+        var pipeline = Pipeline(map);
         var command = map["shell"] is null
             ? map.Command("command")
             : map.Text("shell") is { } script ? new(["/bin/sh", "-ceu", script], true) : null;
-        return new(command, map.Settings("environment"), map.Time("timeout") ?? TimeSpan.FromMinutes(45), map.Int("attempts", 1, 10) ?? 3);
+        return new(
+            command,
+            map.Settings("environment"),
+            map.Time("timeout") ?? TimeSpan.FromMinutes(45),
+            map.Int("attempts", 1, 10) ?? 3,
+            pipeline,
+            map.Time("startWithin"));
     }
 
     /// <summary>What the plan says about itself.</summary>
@@ -75,6 +82,18 @@ internal sealed class SourceReader(Problems problems)
     {
         var isRemote = repository.Contains("://", StringComparison.Ordinal) || repository.Contains(':', StringComparison.Ordinal);
         return isRemote || Path.IsPathRooted(repository) ? repository : Path.GetFullPath(repository, directory);
+    }
+
+    private string? Pipeline(Map build)
+    {
+        if (build["pipeline"] is null && build["startWithin"] is not null)
+            problems.Add(build.At("startWithin"), "'startWithin' in 'build' means nothing without 'pipeline'.");
+        if (build["pipeline"] is null || build.Text("pipeline") is not { } file) return null;
+        foreach (var key in new[] { "command", "shell", "environment" }.Where(key => build[key] is not null))
+            problems.Add(build.At(key), $"'{key}' in 'build' means nothing beside 'pipeline': the forge runs that one.");
+        if (file.Contains('/', StringComparison.Ordinal))
+            problems.Add(build["pipeline"]!, "'pipeline' in 'build' is the name of the workflow file alone, such as release.yml.");
+        return file;
     }
 
     private InputPlan? Input(InputName name, YamlNode node)

@@ -44,11 +44,12 @@ internal sealed class Preparing(ReleaseRun run, Fleet fleet, Checking checking, 
     /// <summary>The build of the tagged commit; when every attempt failed a person chooses.</summary>
     public async Task<BuildEvidence> BuildAsync(TagEvidence tag)
     {
+        bool? again = null;
         while (true)
         {
             run.Begin(PhaseNames.Build, null, $"{tag.Tag} on {tag.Commit.Short}");
             var order = new BuildOrder(
-                run.Release, run.Plan.Source, tag.Tag, run.Plan.Build, run.Plan.Artifacts, run.Values, run.Plan.Hash);
+                run.Release, run.Plan.Source, tag.Tag, run.Plan.Build, run.Plan.Artifacts, run.Values, run.Plan.Hash, again);
             try
             {
                 var build = await Workflow.ExecuteActivityAsync(
@@ -61,10 +62,12 @@ internal sealed class Preparing(ReleaseRun run, Fleet fleet, Checking checking, 
             {
                 run.Stop.SafePoint();
                 var why = Ending.WhyOf(failed);
-                run.Wait(PhaseNames.Build, null, $"failed {run.Plan.Build.Attempts} times: {why}");
-                var question = $"the build failed {run.Plan.Build.Attempts} times: {why}";
-                if (await asking.AskAsync(PhaseNames.Build, question, null, RetryOrAbort) == Verdict.Abort)
+                var often = failed.InnerException is ApplicationFailureException { NonRetryable: true }
+                    ? "cannot go on" : $"failed {run.Plan.Build.Attempts} times";
+                run.Wait(PhaseNames.Build, null, $"{often}: {why}");
+                if (await asking.AskAsync(PhaseNames.Build, $"the build {often}: {why}", null, RetryOrAbort) == Verdict.Abort)
                     throw run.Fail(PhaseNames.Build, null, why);
+                again = true;
             }
         }
     }

@@ -30,7 +30,8 @@ public sealed class BadPlanTests
         { "command: [make]", "command: make dist", "3:19: 'command' in 'build' is a list of the program and its arguments, or { shell: text }. Write [make, dist]." },
         { "command: [make]", "command: [make], attempts: 0", "3:37: 'attempts' in 'build' is a whole number from 1 to 10." },
         { "command: [make]", "command: [make], timeout: 5 minutes", "3:36: 'timeout' in 'build' is a time above zero, such as 500ms, 30s, 5m, 24h or 7d." },
-        { "command: [make]", "pipeline: release.yml", "3:10: 'pipeline' in 'build' is not supported by this version." },
+        { "command: [make]", "pipeline: release.yml", "3:8: 'pipeline' in 'build' needs a forge, and 'source' names none; write one under 'forge'." },
+        { "command: [make]", "command: [make], startWithin: 60s", "3:27: 'startWithin' in 'build' means nothing without 'pipeline'." },
         { "file: dist/app.tar", "file: ../app.tar", "4:33: 'file' of an artifact is a path below the checkout, without '..'." },
         { "files: app,", "files: api,", "5:15: Component 'app' brings artifact 'api', which there is not; artifacts are 'app'. Did you mean 'app'?" },
         { "\"{directory}/current\"", "\"{directry}/current\"", "5:15: Component 'app' uses {directry}, which stands for nothing on every host. A brace is written '{{'. Did you mean 'directory'?" },
@@ -95,6 +96,15 @@ public sealed class BadPlanTests
         { "inputs: { a: { type: boolean } }", "'type' in input 'a' is one of 'string', 'bool', 'enum', 'uuid' and 'list', not 'boolean'." },
         { "snapshot: {}", "'snapshot' in the plan is not supported by this version." },
     };
+
+    [Theory]
+    [InlineData("{ pipeline: release.yml, command: [make] }", "'command' in 'build' means nothing beside 'pipeline': the forge runs that one.")]
+    [InlineData("{ pipeline: .gitea/workflows/release.yml }", "'pipeline' in 'build' is the name of the workflow file alone, such as release.yml.")]
+    public void A_bad_pipeline_is_explained(string build, string error)
+    {
+        var text = ForgePlanTests.Good.Replace("{ command: [make] }", build, StringComparison.Ordinal);
+        Assert.Equal(error, Assert.Single(Read(text).Errors).Message);
+    }
 
     [Theory]
     [MemberData(nameof(Parts))]

@@ -70,6 +70,19 @@ public sealed class ForgePlanTests
     }
 
     [Fact]
+    public void A_pipeline_is_watched_instead_of_a_command()
+    {
+        var build = "{ pipeline: release.yml, startWithin: 90s, timeout: 45m, attempts: 2 }";
+        var plan = Read(Good.Replace("{ command: [make] }", build, StringComparison.Ordinal));
+
+        Assert.Equal(("release.yml", TimeSpan.FromSeconds(90)), (plan.Build.Pipeline, plan.Build.StartWithin));
+        Assert.Null(plan.Build.Command);
+        Assert.Contains(
+            PlanPreview.Of(plan, Word.Parse<ReleaseVersion>("1.2.3"), [], null),
+            line => line.What == "pipeline release.yml of the tag on acme/shop, seen within 1m30s (at most 2 attempts of 45m)");
+    }
+
+    [Fact]
     public async Task A_plan_from_before_there_were_forges_keeps_its_hash()
     {
         var json = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Histories/guarded-release.json"));

@@ -44,6 +44,15 @@ public sealed class QuestionTests(TimeSkippingServer server)
     }
 
     [Fact]
+    public async Task A_pipeline_that_does_not_appear_asks_at_once_and_is_looked_for_again()
+    {
+        scenario.World.Trouble("build", Failures.PipelineNotSeen, 1);
+        scenario.When("the build cannot go on: build went wrong", handle => Scenario.ResolveAsync(handle, Verdict.Retry));
+        var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project));
+        Assert.Equal((Outcome.Live, 1, true), (result.Outcome, scenario.World.Builds, scenario.World.BuiltAgain));
+    }
+
+    [Fact]
     public async Task Recording_is_tried_until_it_succeeds()
     {
         scenario.World.Trouble("record", "DiskFull", 40, final: false);

@@ -18,6 +18,9 @@ internal sealed partial class SimulatedWorld : IChecks, ITags, IBuilds, IProbes
     /// <summary>How often a build ran.</summary>
     public int Builds { get; private set; }
 
+    /// <summary>Whether the last build came after a person said retry.</summary>
+    public bool? BuiltAgain { get; private set; }
+
     /// <summary>The checks that were done, in order, as <c>name host</c>.</summary>
     public List<string> Checked { get; } = [];
 
@@ -58,6 +61,7 @@ internal sealed partial class SimulatedWorld : IChecks, ITags, IBuilds, IProbes
         lock (gate)
         {
             Builds++;
+            BuiltAgain = order.Again;
             return Task.FromResult(new BuildEvidence(
                 $"b{Builds}", null, ActivityExecutionContext.Current.Info.Attempt, TimeSpan.FromSeconds(2),
                 [.. order.Artifacts.Select(a => new BuiltArtifact(a.Name, a.File ?? a.Image!.Reference, Some.DigestOf(order.Release.Version.Text), 10))], ""));
