@@ -9,6 +9,8 @@ namespace ReleaseWorkflows.Activities.Forges;
 /// <param name="repository">Path below the API: <c>repos/acme/shop</c>.</param>
 internal sealed class GiteaForge(ForgeSession session, string repository, GiteaIssues issues) : IForge
 {
+    private readonly IssueComments comments = new(session, repository);
+
     public async Task<ImmutableArray<ForgeCheck>> ChecksAsync(CommitId commit, CancellationToken cancellation)
     {
         var statuses = await session.AllAsync($"{repository}/commits/{commit}/status", (Combined page) => page.Statuses, cancellation)
@@ -101,6 +103,10 @@ internal sealed class GiteaForge(ForgeSession session, string repository, GiteaI
         issues.FindAsync(marker, since, cancellation);
 
     public Task<ForgeIssue> OpenIssueAsync(IssueText text, CancellationToken cancellation) => issues.CreateAsync(text, cancellation);
+
+    public Task<ImmutableArray<string>> CommentsAsync(long issue, CancellationToken cancellation) => comments.AllAsync(issue, cancellation);
+
+    public Task CommentAsync(long issue, string text, CancellationToken cancellation) => comments.AddAsync(issue, text, cancellation);
 
     // Any word is accepted as a state; the server counts those that it does not know as pending, and so do we.
     private static CheckColor ColorOf(string? state) => state switch

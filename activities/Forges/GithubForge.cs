@@ -9,6 +9,8 @@ namespace ReleaseWorkflows.Activities.Forges;
 /// <param name="repository">Path below the API: <c>repos/acme/shop</c>.</param>
 internal sealed class GithubForge(ForgeSession session, string repository, GithubIssues issues) : IForge
 {
+    private readonly IssueComments comments = new(session, repository);
+
     // Its own pipelines report checks, everybody else's statuses: both lists together say what a commit is.
     public async Task<ImmutableArray<ForgeCheck>> ChecksAsync(CommitId commit, CancellationToken cancellation)
     {
@@ -120,6 +122,10 @@ internal sealed class GithubForge(ForgeSession session, string repository, Githu
         issues.FindAsync(marker, since, cancellation);
 
     public Task<ForgeIssue> OpenIssueAsync(IssueText text, CancellationToken cancellation) => issues.CreateAsync(text, cancellation);
+
+    public Task<ImmutableArray<string>> CommentsAsync(long issue, CancellationToken cancellation) => comments.AllAsync(issue, cancellation);
+
+    public Task CommentAsync(long issue, string text, CancellationToken cancellation) => comments.AddAsync(issue, text, cancellation);
 
     // Some answers carry the ref behind the path, as in build.yml@main.
     private static string? FileOf(Run run) => run.Path?.Split('@')[0].Split('/')[^1];

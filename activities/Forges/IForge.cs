@@ -48,6 +48,12 @@ internal interface IForge
     /// <summary>The oldest issue, open or closed, that was touched since then and has the marker in its text; null when none has.</summary>
     Task<ForgeIssue?> FindIssueAsync(string marker, DateTimeOffset since, CancellationToken cancellation);
 
+    /// <summary>Texts of an issue's comments, oldest first.</summary>
+    Task<ImmutableArray<string>> CommentsAsync(long issue, CancellationToken cancellation);
+
+    /// <summary>Adds a comment; adding it again makes another.</summary>
+    Task CommentAsync(long issue, string text, CancellationToken cancellation);
+
     /// <summary>Opens an issue. Labels that the repository does not have are left out; the answer tells which it got.</summary>
     Task<ForgeIssue> OpenIssueAsync(IssueText text, CancellationToken cancellation);
 }

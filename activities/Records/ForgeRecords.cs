@@ -44,11 +44,23 @@ internal sealed class ForgeRecords(ForgeOpener forges, Policies policies)
             var forge = await forges.OpenAsync(order.Source, policy, cancellation).ConfigureAwait(false);
             var since = new DateTimeOffset(scheduled, TimeSpan.Zero) - Remembered;
             var text = new IssueText(order.Incident.Title, IncidentPage.Of(order.Incident), order.Issue.Labels);
-            var issue = await forge.FindIssueAsync(IncidentPage.MarkerOf(order.Incident), since, cancellation).ConfigureAwait(false)
-                ?? await forge.OpenIssueAsync(text, cancellation).ConfigureAwait(false);
+            var found = await forge.FindIssueAsync(IncidentPage.MarkerOf(order.Incident), since, cancellation).ConfigureAwait(false);
+            var issue = found ?? await forge.OpenIssueAsync(text, cancellation).ConfigureAwait(false);
+            if (found is not null)
+                await TellAsync(forge, found, order.Incident, cancellation).ConfigureAwait(false);
             var missing = order.Issue.Labels.Where(label => !issue.Labels.Contains(label, StringComparer.OrdinalIgnoreCase));
             return new IssueEvidence(issue.Number, issue.Url, [.. missing]);
         });
+
+    // A rollback that is done once more has the same incident and another end: the issue hears of it, once.
+    private static async Task TellAsync(IForge forge, ForgeIssue issue, IncidentOrder incident, CancellationToken cancellation)
+    {
+        if (IncidentPage.IsTold(issue.Body, incident))
+            return;
+        var comments = await forge.CommentsAsync(issue.Number, cancellation).ConfigureAwait(false);
+        if (!comments.Any(comment => IncidentPage.IsTold(comment, incident)))
+            await forge.CommentAsync(issue.Number, IncidentPage.Of(incident), cancellation).ConfigureAwait(false);
+    }
 
     private Task<IForge> OpenAsync(PublishOrder order, CancellationToken cancellation) =>
         forges.OpenAsync(order.Source, policies.Of(order.Manifest.Release.Project), cancellation);

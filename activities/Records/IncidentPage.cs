@@ -10,6 +10,10 @@ internal static class IncidentPage
     /// <summary>By which an incident is found again.</summary>
     public static string MarkerOf(IncidentOrder order) => $"<!-- {Markdown.Line(order.Key)} -->";
 
+    /// <summary>True when a text already tells this end of the incident.</summary>
+    public static bool IsTold(string text, IncidentOrder order) =>
+        text.Contains($"# {Markdown.Line(order.Title)}", StringComparison.Ordinal);
+
     public static string Of(IncidentOrder order)
     {
         var text = new StringBuilder();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
 using ReleaseWorkflows.Starter.Exits;
 using ReleaseWorkflows.Starter.Releases;
 using ReleaseWorkflows.Starter.Webhooks;
@@ -50,6 +51,7 @@ internal sealed class WebhookCommand : DoorCommand
         await using var server = await StartAsync(address, door, call.Cancellation);
         call.Screen.Say($"[bold]webhook ready on {server.Address.EscapeMarkup()}{WebhookServer.Path}[/]  for " +
             string.Join(", ", known.Select(one => one.Name.EscapeMarkup())));
+        call.Screen.Give(new { address = server.Address + WebhookServer.Path, repositories = known.Select(one => one.Name) });
         await Task.Delay(Timeout.Infinite, call.Cancellation);
         return ExitCode.Live;
     }
@@ -60,9 +62,9 @@ internal sealed class WebhookCommand : DoorCommand
         {
             return await WebhookServer.StartAsync(address, door, cancellation);
         }
-        catch (IOException taken)
+        catch (Exception why) when (why is IOException or SocketException)
         {
-            throw Trouble.BadInput($"nothing can listen there: {taken.Message}", $"{address}", "choose another address with --listen");
+            throw Trouble.BadInput($"nothing can listen there: {why.Message}", $"{address}", "choose another address with --listen");
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
 
     /// <exception cref="IOException">The address is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">This machine does not have it.</exception>
     public static async Task<WebhookServer> StartAsync(IPEndPoint listen, WebhookDoor door, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -26,7 +26,7 @@ public interface IRecords
     [Activity]
     Task<ForgeReleaseEvidence> PublishReleaseAsync(PublishOrder order);
 
-    /// <summary>The incident as an issue on the forge, found again by its key.</summary>
+    /// <summary>The incident as an issue on the forge, found again by its key; another end of it becomes a comment.</summary>
     /// <remarks>Never fails for good: a token or right that is missing is waited for.</remarks>
     [Activity]
     Task<IssueEvidence> OpenIssueAsync(IssueOrder order);

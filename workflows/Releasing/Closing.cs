@@ -12,6 +12,9 @@ namespace ReleaseWorkflows.Releasing;
 /// <summary>The endings: live and guarded, or taken back; always written down and announced.</summary>
 internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, PuttingBack puttingBack, Watching watching)
 {
+    // Null until something goes to the forge; ends when it is there.
+    private Task? published;
+
     /// <summary>
     /// An environment is good. Before production its lock is free from now on and it stays as it is, whatever happens later.
     /// </summary>
@@ -38,7 +41,7 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
             await environments.FreeAsync(grant, "live");
         }
         Telling.Outcome(run, "live", "Live");
-        if (run.Plan.Record.Release is { } page) run.Tellings.Add(PublishAsync(page, record));
+        Publish(Outcome.Live, record);
         return record;
     }
 
@@ -94,6 +97,7 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
         var record = await RecordAsync(outcome, run.Reason);
         run.Outcome = outcome;
         run.Done(PhaseNames.Record, null, $"{record.Log}, manifest {record.ManifestDigest.Short}");
+        if (published is not null) Publish(outcome, record);
         var incident = run.Ledger.Incident is { } i
             ? $" incident {i.Name}{(i.Issue is { } issue ? $" ({issue.Url})" : string.Empty)};" : string.Empty;
         Telling.Outcome(run, $"outcome/{outcome}", $"{outcome}:{incident} {run.Reason}");
@@ -113,7 +117,7 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
             run.Reason,
             run.Hosts.All,
             run.Ledger.Incident,
-            run.Ledger.Record is { } record ? record with { Release = run.Ledger.Page } : null);
+            run.Ledger.Recorded);
         return result.Outcome.ClosesAsFailed()
             ? throw new ApplicationFailureException(
                 $"{result.Outcome}: {result.Reason}", result.Outcome.ToString(), nonRetryable: true, details: [result])
@@ -138,13 +142,24 @@ internal sealed class Closing(ReleaseRun run, EnvironmentDesk environments, Putt
     }
 
     /// <summary>
-    /// Under way while the release goes on: a forge that is down holds no lock. The release does not close before it is there.
+    /// The forge's release, when the plan wants one. Under way while the release goes on: a forge that is down holds no lock, and the
+    /// release does not close before it is there. What was live and was taken back is no longer the latest, and says so.
     /// </summary>
-    private async Task PublishAsync(ForgeReleasePlan page, RecordEvidence record)
+    private void Publish(Outcome outcome, RecordEvidence record)
     {
-        var named = page with { Title = Template.Fill(page.Title, run.Values) };
-        var manifest = run.Ledger.ToManifest(run.Request, nameof(Outcome.Live), run.Reason);
+        if (run.Plan.Record.Release is { } page) run.Tellings.Add(published = PublishAsync(published, page, outcome, record));
+    }
+
+    private async Task PublishAsync(Task? earlier, ForgeReleasePlan page, Outcome outcome, RecordEvidence record)
+    {
+        var named = page with
+        {
+            Title = Template.Fill(page.Title, run.Values),
+            Prerelease = page.Prerelease || outcome != Outcome.Live,
+        };
+        var manifest = run.Ledger.ToManifest(run.Request, outcome.ToString(), run.Reason);
         var order = new PublishOrder(run.Plan.Source, run.Tag, named, manifest, record.AuditHead);
+        if (earlier is not null) await earlier;
         try
         {
             var release = run.Ledger.Page = await Workflow.ExecuteActivityAsync(

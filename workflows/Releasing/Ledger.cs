@@ -31,6 +31,9 @@ internal sealed class Ledger
 
     public RecordEvidence? Record { get; set; }
 
+    /// <summary>With the forge's release, as far as it is there.</summary>
+    public RecordEvidence? Recorded => Record is { } record && Page is not null ? record with { Release = Page } : Record;
+
     /// <summary>Null until it is on the forge.</summary>
     public ForgeReleaseEvidence? Page { get; set; }
 
@@ -71,6 +74,6 @@ internal sealed class Ledger
         [.. gates],
         [.. Health],
         [.. Rollbacks],
-        Record,
+        Recorded,
         Guard);
 }

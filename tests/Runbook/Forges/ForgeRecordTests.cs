@@ -118,7 +118,7 @@ public sealed class ForgeRecordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_incident_opens_one_issue_even_when_the_answer_is_lost()
+    public async Task An_incident_opens_one_issue_even_when_the_answer_is_lost_and_further_news_become_one_comment()
     {
         server.Answer($"GET {Api}/issues", Recording.Json("[]"));
         server.Answer($"GET {Api}/labels", Recording.Of("issues", "labels"));
@@ -139,6 +139,17 @@ public sealed class ForgeRecordTests : IAsyncLifetime
 
         Assert.Equal((12L, "u12", "postmortem"), (issue.Number, issue.Url, Assert.Single(issue.Missing)));
         Assert.Single(server.Seen, seen => seen.StartsWith("POST", StringComparison.Ordinal));
+        server.Answer($"GET {Api}/issues/12/comments", Recording.Json("[]"));
+        server.Answer($"POST {Api}/issues/12/comments", Recording.Of("issues", "comment"));
+
+        await OpenIssueAsync("put back after all");
+
+        var comment = Sent($"POST {Api}/issues/12/comments")["body"]!;
+        Assert.Contains("# put back after all", comment.GetValue<string>(), StringComparison.Ordinal);
+        var told = new JsonArray(new JsonObject { ["body"] = comment.DeepClone() });
+        server.Answer($"GET {Api}/issues/12/comments", Recording.Json(told.ToJsonString()));
+        await OpenIssueAsync("put back after all");
+        Assert.Equal(2, server.Seen.Count(seen => seen.StartsWith("POST", StringComparison.Ordinal)));
     }
 
     private static Recording Page(bool isDraft, string title, string body, string tag = "v1.1.0") => Recording.Json(new JsonObject
@@ -159,9 +170,11 @@ public sealed class ForgeRecordTests : IAsyncLifetime
         return workshop.DoAsync(() => workshop.Hands.Records.PublishReleaseAsync(order));
     }
 
-    private Task<IssueEvidence> OpenIssueAsync()
+    private Task<IssueEvidence> OpenIssueAsync() => OpenIssueAsync("taken back");
+
+    private Task<IssueEvidence> OpenIssueAsync(string title)
     {
-        var incident = new IncidentOrder("rollback/shop/production/r", Release, Policies.Production, "taken back", "ill", [], [], null);
+        var incident = new IncidentOrder("rollback/shop/production/r", Release, Policies.Production, title, "ill", [], [], null);
         var order = new IssueOrder(Source, new(["incident", "postmortem"]), incident);
         return workshop.DoAsync(() => workshop.Hands.Records.OpenIssueAsync(order));
     }

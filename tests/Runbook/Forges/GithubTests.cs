@@ -171,6 +171,19 @@ public sealed class GithubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Comments_are_read_and_added()
+    {
+        Server.Answer($"GET {Api}/issues/8/comments", Recording.Json("""[{"id":1,"body":"one"},{"id":2,"body":null}]"""));
+        Server.Answer($"POST {Api}/issues/8/comments", Recording.Json("""{"id":3,"body":"three"}""", 201));
+        var forge = await OpenAsync();
+
+        await forge.CommentAsync(8, "three", default);
+
+        Assert.Equal("one,", string.Join(',', await forge.CommentsAsync(8, default)));
+        Assert.EndsWith("""{"body":"three"}""", Server.Seen[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pipeline_is_known_by_its_file()
     {
         Server.Answer($"GET {Api}/actions/workflows/release.yml", Recording.Json("{\"id\":161335}"));

@@ -35,6 +35,16 @@ public sealed class OutcomeTests(TimeSkippingServer server)
     }
 
     [Fact]
+    public async Task RolledBack_after_it_was_live_is_no_longer_the_latest_on_the_forge()
+    {
+        scenario.World.IllWhenGuarded.Add("1.1.0");
+        scenario.World.Trouble("publish", "ForgeFailed", 2, final: false);
+        var result = await scenario.Approving().ReleaseAsync(Some.Plan(scenario.Project, extra: "record: { release: {} }", forge: true));
+        Assert.Equal(Outcome.RolledBack, result.Outcome);
+        Assert.Equal(["v1.1.0 'v1.1.0' Live head", "prerelease v1.1.0 'v1.1.0' RolledBack head"], scenario.World.OnTheForge);
+    }
+
+    [Fact]
     public async Task RolledBack_opens_one_issue_with_its_labels()
     {
         scenario.World.Trouble("change prod-2", Failures.HostFailed, 1);

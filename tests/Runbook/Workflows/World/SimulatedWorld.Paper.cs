@@ -43,7 +43,11 @@ internal sealed partial class SimulatedWorld : IRecords, IEnvironments
     public Task<ForgeReleaseEvidence> PublishReleaseAsync(PublishOrder order)
     {
         Meet("publish");
-        lock (gate) OnTheForge.Add($"{order.Tag} '{order.Release.Title}' {order.Manifest.Outcome} {order.AuditHead}");
+        lock (gate)
+        {
+            var kind = order.Release.Prerelease ? "prerelease " : "";
+            OnTheForge.Add($"{kind}{order.Tag} '{order.Release.Title}' {order.Manifest.Outcome} {order.AuditHead}");
+        }
         return Task.FromResult(new ForgeReleaseEvidence(6, "https://git.example.test/r/6", Adopted: false));
     }
 
