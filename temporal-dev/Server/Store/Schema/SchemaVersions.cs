@@ -12,7 +12,10 @@ internal static class SchemaVersions
     /// <summary>Marks a file as ours: the letters TDVS.</summary>
     public const int ApplicationId = 0x54445653;
 
-    private static readonly string[] Scripts = ["0001_initial.sql", "0002_batches_and_schedules.sql", "0003_queue_configs.sql"];
+    private static readonly string[] Scripts =
+    [
+        "0001_initial.sql", "0002_batches_and_schedules.sql", "0003_queue_configs.sql", "0004_covering_indexes.sql",
+    ];
 
     /// <summary>The version this program reads and writes.</summary>
     public static int Newest => Scripts.Length;
