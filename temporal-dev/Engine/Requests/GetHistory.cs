@@ -44,6 +44,11 @@ internal static class GetHistory
             return;
         }
         var size = request.MaximumPageSize is > 0 and < HistoryReader.PageBatches ? request.MaximumPageSize : HistoryReader.PageBatches;
+        if (token.TransientScheduledId == 0 && HistoryReader.Bytes(turn.World, run, token.NextEventId, end, size) is { } page)
+        {
+            turn.Reply(call.Caller, new HistoryPage(page.History, Next(run, token, page.Next, end)));
+            return;
+        }
         var (events, next) = HistoryReader.Page(turn.World, run, token.NextEventId, end, size);
         if (next == 0) AddUnwritten(run, token, events);
         turn.Reply(call.Caller, new GetWorkflowExecutionHistoryResponse

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Temporalio.Api.History.V1;
 
 namespace TemporalDev.Engine.State;
@@ -26,6 +27,28 @@ internal static class HistoryReader
         if (next < run.Tail.FirstId) throw new InvalidOperationException($"History of run {run.Key.RunId} has a gap at event {next}.");
         events.AddRange(run.Tail.Between(next, end));
         return (events, 0);
+    }
+
+    /// <summary>The same page as bytes, untouched.</summary>
+    /// <returns>
+    /// The bytes of a History, and the id at which the next page begins; 0 when this was the last. Null when the page is not just whole
+    /// batches of the source.
+    /// </returns>
+    public static (ByteString History, long Next)? Bytes(World world, Run run, long first, long end, int batches)
+    {
+        if (first >= end || (batches == PageBatches && first >= run.Tail.FirstId)) return null;
+        var read = world.Source.History(run.Key, first, end, batches);
+        if (read.Count == 0 || read[0].FirstEventId != first || read[^1].LastEventId >= end) return null;
+        var next = read[^1].LastEventId + 1;
+        if (next < end && read.Count < batches) return null;
+        var bytes = new byte[read.Sum(batch => batch.Data.Length)];
+        var at = 0;
+        foreach (var batch in read)
+        {
+            batch.Data.CopyTo(bytes, at);
+            at += batch.Data.Length;
+        }
+        return (UnsafeByteOperations.UnsafeWrap(bytes), next == end ? 0 : next);
     }
 
     /// <summary>All events with first &lt;= id &lt; end.</summary>

@@ -3,6 +3,7 @@ using Temporalio.Api.Common.V1;
 using Temporalio.Api.Enums.V1;
 using Temporalio.Api.WorkflowService.V1;
 using Temporalio.Wire;
+using TemporalDev.Engine;
 using TemporalDev.Server.Loop;
 using TemporalDev.Server.Rpc;
 using Target = Temporalio.Api.Common.V1.ResetOptions.TargetOneofCase;
@@ -26,7 +27,7 @@ internal static class ResetPoint
         long found = 0;
         do
         {
-            var page = (GetWorkflowExecutionHistoryResponse)await loop.CallAsync(request, stop).ConfigureAwait(false);
+            var page = HistoryPage.Read(await loop.CallAsync(request, stop).ConfigureAwait(false));
             foreach (var one in page.History.Events)
             {
                 if (one.EventType != EventType.WorkflowTaskCompleted) continue;

@@ -50,7 +50,8 @@ internal sealed class Story
     public T Ask<T>(IMessage request) where T : class, IMessage
     {
         var reply = Answer(Send(request)) ?? throw new InvalidOperationException($"{request.Descriptor.Name} waits.");
-        return reply.Message as T ?? throw new InvalidOperationException($"{request.Descriptor.Name}: {reply.Refusal}");
+        var message = reply.Message is HistoryPage page ? HistoryPage.Read(page) : reply.Message;
+        return message as T ?? throw new InvalidOperationException($"{request.Descriptor.Name}: {reply.Refusal}");
     }
 
     public Refusal Refused(IMessage request) =>
