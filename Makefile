@@ -31,6 +31,11 @@ worker-cost:     ## a worker's start, the memory of cached workflows, allocation
 soak:            ## 200,000 workflows through one worker, which must not grow; WORKFLOWS=… chooses how many
 	dotnet run -c Release --project tests/Bench -- soak --workflows $(or $(WORKFLOWS),200000)
 
+growth:          ## the published server as its database grows to 1 GB; MEGABYTES=…, POINTS=… and SECONDS=… choose others
+	dotnet publish -c Release temporal-dev/Server -o tests/Bench/bin/server --nologo -v q
+	dotnet run -c Release --project tests/Bench -- growth --server tests/Bench/bin/server/temporal-dev-server \
+		--megabytes $(or $(MEGABYTES),1000) --points $(or $(POINTS),6) --seconds $(or $(SECONDS),20)
+
 sim:             ## the engine in 10,000 seeded worlds; SEEDS=… and FIRST=… choose others
 	dotnet run -c Release --project tests/Simulation -- --seeds $(or $(SEEDS),10000) --first $(or $(FIRST),1)
 
@@ -58,4 +63,4 @@ live-goldens:    ## our worker against the recordings of the official one
 format:          ## code style
 	dotnet format --verbosity minimal
 
-.PHONY: help build test demo chaos bench replay-bench live-bench worker-cost soak bad-inputs record-histories conformance live-goldens format sim mutants kills fuzz
+.PHONY: help build test demo chaos bench replay-bench live-bench worker-cost soak bad-inputs record-histories conformance live-goldens format growth sim mutants kills fuzz

@@ -4,7 +4,7 @@ using Temporalio.Worker;
 namespace Tests.Bench;
 
 /// <summary>Engine, client and a running worker.</summary>
-internal sealed class Bench(EngineProcess engine, TemporalClient client) : IAsyncDisposable
+internal sealed class Bench(EngineProcess engine, TemporalClient client, bool endsEngine) : IAsyncDisposable
 {
     public const string Queue = "bench";
     private readonly CancellationTokenSource _stop = new();
@@ -14,10 +14,13 @@ internal sealed class Bench(EngineProcess engine, TemporalClient client) : IAsyn
 
     public TemporalClient Client => client;
 
-    public static async Task<Bench> StartAsync()
+    /// <summary>An engine of its own, which ends with it.</summary>
+    public static async Task<Bench> StartAsync() => await OnAsync(await EngineProcess.StartAsync(), endsEngine: true);
+
+    /// <summary>A client and a worker of an engine that runs.</summary>
+    public static async Task<Bench> OnAsync(EngineProcess engine, bool endsEngine = false)
     {
-        var engine = await EngineProcess.StartAsync();
-        var bench = new Bench(engine, await TemporalClient.ConnectAsync(new(engine.Address)));
+        var bench = new Bench(engine, await TemporalClient.ConnectAsync(new(engine.Address)), endsEngine);
         bench._worker = bench.WorkAsync();
         return bench;
     }
@@ -28,7 +31,7 @@ internal sealed class Bench(EngineProcess engine, TemporalClient client) : IAsyn
     {
         await _stop.CancelAsync();
         await _worker;
-        await engine.DisposeAsync();
+        if (endsEngine) await engine.DisposeAsync();
     }
 
     private async Task WorkAsync()

@@ -32,6 +32,7 @@ internal static class BenchCommand
         root.Subcommands.Add(LiveCommands.Worker());
         root.Subcommands.Add(LiveCommands.Pair());
         root.Subcommands.Add(SoakCommand.Make());
+        root.Subcommands.Add(GrowthCommand.Make());
         return root;
     }
 
