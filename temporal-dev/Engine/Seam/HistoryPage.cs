@@ -11,7 +11,8 @@ namespace TemporalDev.Engine;
 /// <param name="nextPageToken">Empty on the last page.</param>
 public sealed class HistoryPage(ByteString history, ByteString nextPageToken) : IBufferMessage
 {
-    private const byte HistoryTag = (GetWorkflowExecutionHistoryResponse.HistoryFieldNumber << 3) | (int)WireFormat.WireType.LengthDelimited;
+    private const byte HistoryTag =
+        (GetWorkflowExecutionHistoryResponse.HistoryFieldNumber << 3) | (int)WireFormat.WireType.LengthDelimited;
 
     private const byte TokenTag =
         (GetWorkflowExecutionHistoryResponse.NextPageTokenFieldNumber << 3) | (int)WireFormat.WireType.LengthDelimited;
@@ -24,7 +25,8 @@ public sealed class HistoryPage(ByteString history, ByteString nextPageToken) : 
 
     /// <inheritdoc/>
     public int CalculateSize() =>
-        1 + CodedOutputStream.ComputeBytesSize(history) + (nextPageToken.IsEmpty ? 0 : 1 + CodedOutputStream.ComputeBytesSize(nextPageToken));
+        1 + CodedOutputStream.ComputeBytesSize(history)
+        + (nextPageToken.IsEmpty ? 0 : 1 + CodedOutputStream.ComputeBytesSize(nextPageToken));
 
     /// <inheritdoc/>
     public void WriteTo(CodedOutputStream output)
