@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Starts two real Docker engines for the tests, each with its own data, network and socket below DIR, and prints the line that tells the tests.
 #   tests/docker-engines.sh DIR      e.g. export RELEASE_TEST_ENGINES=$(tests/docker-engines.sh /tmp/engines)
-# They end with `kill $(cat DIR/*/pid)`. Needs root and dockerd.
+# They end with: for pid in DIR/*/pid; do kill $(<$pid); done. Needs root and dockerd.
 set -euo pipefail
 dir=${1:?DIR}
 start() { # name, number
