@@ -56,8 +56,9 @@ public class PoisonTests(EngineFixture engine) : IClassFixture<EngineFixture>
         Assert.Equal((Healthy * 3, 1), (steps.Total, steps.Most));
     }
 
-    private static bool HasFailed(Temporalio.Api.History.V1.HistoryEvent e) =>
-        e.EventType == Temporalio.Api.Enums.V1.EventType.WorkflowTaskFailed;
+    // On a busy machine the first attempt may time out before its failure arrives, and later attempts leave no event.
+    private static bool HasFailed(Temporalio.Api.History.V1.HistoryEvent e) => e.EventType
+        is Temporalio.Api.Enums.V1.EventType.WorkflowTaskFailed or Temporalio.Api.Enums.V1.EventType.WorkflowTaskTimedOut;
 
     public interface IPoison
     {

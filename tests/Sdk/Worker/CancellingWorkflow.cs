@@ -13,7 +13,7 @@ public class CancellingWorkflow
         var activity = Workflow.ExecuteActivityAsync("wait", [], new()
         {
             StartToCloseTimeout = TimeSpan.FromMinutes(1),
-            HeartbeatTimeout = TimeSpan.FromMilliseconds(500),
+            HeartbeatTimeout = TimeSpan.FromSeconds(2),
             CancellationType = ActivityCancellationType.WaitCancellationCompleted,
             CancellationToken = scope.Token,
         });

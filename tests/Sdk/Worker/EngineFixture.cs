@@ -47,11 +47,13 @@ public sealed class EngineFixture : IAsyncLifetime
         return 0;
     });
 
-    /// <summary>Waits until a history fits, looking at it each time it grows.</summary>
+    /// <summary>Waits until a history fits, looking at it each time it grows. The limit only ends a test that has failed already.</summary>
     public async Task WaitForAsync(WorkflowHandle handle, Func<WorkflowHistory, bool> fits)
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var seen = new List<Temporalio.Api.History.V1.HistoryEvent>();
-        await foreach (var e in handle.FetchHistoryEventsAsync(new() { WaitNewEvent = true }))
+        await foreach (var e in handle.FetchHistoryEventsAsync(
+            new() { WaitNewEvent = true, Rpc = new() { CancellationToken = limit.Token } }))
         {
             seen.Add(e);
             if (fits(new(handle.Id, seen)))
