@@ -26,7 +26,12 @@ internal static class ChildStart
             return;
         }
         var runId = turn.World.NewId();
-        if (parent.Row.ReplacedChildren.Remove(ReplacedName(a)) && current is { IsOpen: true }) StartWorkflow.Terminate(turn, current, runId);
+        // A parent that asks for a child of its own id is not replaced by it: that id is in use, as on any other start.
+        if (parent.Row.ReplacedChildren.Remove(ReplacedName(a)) && current is { IsOpen: true } && current.Key != parent.Key)
+        {
+            StartWorkflow.Terminate(turn, current, runId);
+            if (!parent.IsOpen) return;
+        }
         if (current is not null && !IdPolicies.AllowsReuse(current, a.WorkflowIdReusePolicy))
         {
             Refuse(turn, parent, initiatedId, a);
