@@ -101,7 +101,11 @@ internal sealed class HistoryRules(RunKey key)
             case EventType.WorkflowExecutionStarted:
                 IsCopy = e.WorkflowExecutionStartedEventAttributes.OriginalExecutionRunId != key.RunId;
                 break;
-            case EventType.WorkflowExecutionSignaled: See($"signal {e.WorkflowExecutionSignaledEventAttributes.SignalName}"); break;
+            case EventType.WorkflowExecutionSignaled:
+                // A run that begins anew by a reset signals others again, as on the real server; each run does so once.
+                var signal = e.WorkflowExecutionSignaledEventAttributes;
+                See($"signal {signal.SignalName} {signal.ExternalWorkflowExecution?.RunId}");
+                break;
             case EventType.WorkflowExecutionCancelRequested: See("cancel"); break;
             case EventType.WorkflowExecutionTerminated: See($"terminate {e.WorkflowExecutionTerminatedEventAttributes.Reason}"); break;
             case EventType.WorkflowTaskCompleted: See($"task {e.WorkflowTaskCompletedEventAttributes.Identity}"); break;
