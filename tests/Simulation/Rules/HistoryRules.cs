@@ -104,7 +104,7 @@ internal sealed class HistoryRules(RunKey key)
             case EventType.WorkflowExecutionSignaled:
                 // A run that begins anew by a reset signals others again, as on the real server; each run does so once.
                 var signal = e.WorkflowExecutionSignaledEventAttributes;
-                See($"signal {signal.SignalName} {signal.ExternalWorkflowExecution?.RunId}");
+                See($"signal {signal.SignalName}{(signal.ExternalWorkflowExecution is { } sender ? $" of {sender.RunId}" : "")}");
                 break;
             case EventType.WorkflowExecutionCancelRequested: See("cancel"); break;
             case EventType.WorkflowExecutionTerminated: See($"terminate {e.WorkflowExecutionTerminatedEventAttributes.Reason}"); break;
